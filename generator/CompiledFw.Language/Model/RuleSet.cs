@@ -1,0 +1,26 @@
+namespace CompiledFw.Language.Model;
+
+/// <summary>What a rule file means: names resolved, numbers given, nothing left to look up but the packet.</summary>
+/// <param name="Name">The emitted class's name: a C# identifier.</param>
+/// <param name="Namespace">Its namespace, or null for the project's.</param>
+/// <param name="FilePath">The rule file.</param>
+/// <param name="AllowByDefault">What rule 65535 does.</param>
+/// <param name="MeV4">This host's IPv4 addresses; with <paramref name="MeV6"/> empty, the host program supplies them.</param>
+/// <param name="MeV6">This host's IPv6 addresses.</param>
+/// <param name="Tables">By name, in ordinal order.</param>
+/// <param name="Timeouts">Flow lifetimes.</param>
+/// <param name="MaxFlows">The hard maximum of tracked flows.</param>
+/// <param name="Rules">In the order of evaluation; rule 65535 is not among them.</param>
+/// <param name="Tests">The file's own tests.</param>
+public sealed record RuleSet(
+    string Name,
+    string? Namespace,
+    string FilePath,
+    bool AllowByDefault,
+    EquatableArray<Prefix4> MeV4,
+    EquatableArray<Prefix6> MeV6,
+    EquatableArray<Table> Tables,
+    ClassicTimeouts Timeouts,
+    int MaxFlows,
+    EquatableArray<Rule> Rules,
+    EquatableArray<RuleTest> Tests);

@@ -1,0 +1,59 @@
+namespace CompiledFw.Tables;
+
+/// <summary>
+/// The interfaces of a host, numbered as they are added, and for each of them which of a rule set's interface globs its name
+/// fits. Globs are compared when an interface is added; a packet costs one load of the row of its interface.
+/// </summary>
+public sealed class InterfaceTable
+{
+    /// <summary>More interfaces than a host has; the table's memory is bounded by it.</summary>
+    public const int MaxInterfaces = 65536;
+
+    private readonly string[] _globs;
+    private readonly int _words;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [""];
+
+    // Row i holds a bit for each glob that the name of interface i fits; row 0, the nameless interface, fits none.
+    private ulong[] _rows;
+
+    internal InterfaceTable(ReadOnlySpan<string> globs)
+    {
+        _globs = globs.ToArray();
+        _words = Math.Max(1, (_globs.Length + 63) / 64);
+        _rows = new ulong[_words];
+    }
+
+    /// <summary>The number of the interface with this name; an unknown name gets the next one.</summary>
+    /// <exception cref="InvalidOperationException">There are <see cref="MaxInterfaces"/> already.</exception>
+    public int Add(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (_numbers.TryGetValue(name, out int known))
+            return known;
+        int number = _names.Count;
+        if (number == MaxInterfaces)
+            throw new InvalidOperationException($"A firewall knows at most {MaxInterfaces} interfaces.");
+        Array.Resize(ref _rows, (number + 1) * _words);
+        for (int glob = 0; glob < _globs.Length; glob++)
+        {
+            if (InterfaceGlob.Fits(_globs[glob], name))
+                _rows[(number * _words) + (glob / 64)] |= 1UL << (glob % 64);
+        }
+
+        _names.Add(name);
+        _numbers.Add(name, number);
+        return number;
+    }
+
+    /// <summary>The name that a number stands for; empty for 0 and for numbers never given out.</summary>
+    public string NameOf(int number) => (uint)number < (uint)_names.Count ? _names[number] : "";
+
+    /// <summary>Which of the globs <paramref name="word"/> × 64 onward the interface's name fits, one bit each.</summary>
+    internal ulong Fits(int number, int word)
+    {
+        ulong[] rows = _rows;
+        int index = (number * _words) + word;
+        return number > 0 && (uint)index < (uint)rows.Length ? rows[index] : 0;
+    }
+}

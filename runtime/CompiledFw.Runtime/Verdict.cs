@@ -1,0 +1,40 @@
+namespace CompiledFw;
+
+/// <summary>What is to become of a packet, which rule said so, and why.</summary>
+/// <param name="Action">What the host does with the packet.</param>
+/// <param name="RuleNumber">The deciding rule: 1 to 65534, 65535 for the default, 0 for a drop before the rules.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="State">What the tracker says of the packet.</param>
+/// <param name="Code">For <see cref="VerdictAction.Unreach"/>: the ICMP code of the answer.</param>
+public readonly record struct Verdict(VerdictAction Action, ushort RuleNumber, Reason Reason, CtState State, byte Code = 0)
+{
+    /// <summary>The number of the rule that ends every rule set.</summary>
+    public const ushort DefaultRuleNumber = 65535;
+
+    public bool IsAllowed => Action == VerdictAction.Allow;
+}
+
+/// <summary>What a host does with a packet. Everything but <see cref="Allow"/> drops it; some also ask for an answer.</summary>
+public enum VerdictAction : byte
+{
+    Allow,
+
+    /// <summary>Drop in silence.</summary>
+    Deny,
+
+    /// <summary>Drop and answer ICMP destination unreachable with the verdict's code.</summary>
+    Unreach,
+}
+
+/// <summary>What the connection tracker says of a packet.</summary>
+public enum CtState : byte
+{
+    /// <summary>No flow knows it.</summary>
+    New,
+
+    /// <summary>It belongs to a flow.</summary>
+    Established,
+
+    /// <summary>Nothing that a tracker could follow: malformed, or not IP.</summary>
+    Invalid,
+}
