@@ -73,9 +73,10 @@ public class MalformedCaptureTests
     [Fact]
     public void A_claimed_length_is_not_allocated()
     {
-        byte[] capture = new PcapBytes(snapLength: uint.MaxValue).Packet(Frame, captured: 60_000_000).ToArray();
-        byte[] pcapng = new PcapngBytes().Raw(new ByteWriter(true).U32(6).U32(60_000_000).U32(0).ToArray()).ToArray();
-        foreach (byte[] malformed in new[] { capture, pcapng })
+        byte[] arrives = new byte[200_000];
+        byte[] pcap = new PcapBytes(snapLength: uint.MaxValue).Packet(arrives, captured: 60_000_000).ToArray();
+        byte[] pcapng = new PcapngBytes().Raw(Words(6, 60_000_000)).Raw(arrives).ToArray();
+        foreach (byte[] malformed in new[] { pcap, pcapng })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             Assert.True(Reading.Failure(malformed).Truncated);
@@ -86,7 +87,7 @@ public class MalformedCaptureTests
     [Fact]
     public void A_failed_source_stays_failed()
     {
-        byte[] capture = new PcapBytes().Packet(Frame, captured: 999_999_999).Packet(Frame).ToArray();
+        byte[] capture = new PcapBytes().Packet([], captured: 999_999_999).Packet(Frame).ToArray();
         using IPacketSource source = CaptureFile.Open(new MemoryStream(capture), Reading.Name);
         CaptureException first = Assert.Throws<CaptureException>(() => source.TryRead(out _));
 
