@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace CompiledFw.TestKit;
 
-/// <summary>The checksum of IP, TCP, UDP and ICMP: the complement of the one's complement sum of 16-bit words (RFC 1071).</summary>
+/// <summary>The checksum of IP, TCP, UDP and ICMP: the complemented sum of 16-bit words (RFC 1071).</summary>
 public static class InternetChecksum
 {
     /// <summary>The words' sum, not yet folded; an odd last byte counts as the high half of a word.</summary>

@@ -25,8 +25,12 @@ public sealed class PacketBuilder
         _paddedTo = paddedTo;
     }
 
+    /// <summary>The layers so far, the outer one first.</summary>
+    public IReadOnlyList<Layer> Layers => _layers;
+
     /// <summary>A packet that begins with an Ethernet header.</summary>
-    public static PacketBuilder Ethernet(Func<EthernetLayer, EthernetLayer>? change = null) => Ip().Add(new EthernetLayer(), change);
+    public static PacketBuilder Ethernet(Func<EthernetLayer, EthernetLayer>? change = null) =>
+        Ip().Add(new EthernetLayer(), change);
 
     /// <summary>A packet that begins with an IP header, which is the next step.</summary>
     public static PacketBuilder Ip() => new([]);
@@ -35,7 +39,8 @@ public sealed class PacketBuilder
     public PacketBuilder Vlan(ushort id, Func<VlanLayer, VlanLayer>? change = null) => Add(new VlanLayer(id, 0x8100), change);
 
     /// <summary>An 802.1ad service tag.</summary>
-    public PacketBuilder ServiceVlan(ushort id, Func<VlanLayer, VlanLayer>? change = null) => Add(new VlanLayer(id, 0x88A8), change);
+    public PacketBuilder ServiceVlan(ushort id, Func<VlanLayer, VlanLayer>? change = null) =>
+        Add(new VlanLayer(id, 0x88A8), change);
 
     public PacketBuilder Ip4(string source, string destination, Func<Ip4Layer, Ip4Layer>? change = null) =>
         Ip4(Parse4(source), Parse4(destination), change);

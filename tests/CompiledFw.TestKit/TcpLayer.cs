@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace CompiledFw.TestKit;
 
 /// <summary>A TCP header (RFC 9293 section 3.1).</summary>
-/// <param name="Flags">The low 8 bits, as they are in the header: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128.</param>
+/// <param name="Flags">The header's low 8 bits: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128.</param>
 public sealed record TcpLayer(ushort SourcePort, ushort DestinationPort, byte Flags) : Layer
 {
     public override byte? IpProtocol => 6;

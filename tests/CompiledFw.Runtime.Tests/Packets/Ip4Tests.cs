@@ -9,11 +9,16 @@ public sealed class Ip4Tests
     {
         PacketHeaders h = Decoded.Allowed(PacketBuilder.Ethernet()
             .Ip4("192.0.2.1", "198.51.100.2", ip => ip with { DontFragment = true })
-            .Tcp(1025, 80, TcpFlags.Syn | TcpFlags.Ece, tcp => tcp with { Sequence = 7, Acknowledgement = 0xFFFF_FFFE, Options = [2, 4, 5, 180] })
+            .Tcp(1025, 80, TcpFlags.Syn | TcpFlags.Ece, tcp => tcp with
+            {
+                Sequence = 7,
+                Acknowledgement = 0xFFFF_FFFE,
+                Options = [2, 4, 5, 180],
+            })
             .PayloadOf(3));
         Assert.Equal(
-            "v4 proto 6 c0000201:1025 > c6336402:80 00000000000000000000000000000000 > 00000000000000000000000000000000 length 47 "
-            + "tcp 142 7 4294967294 icmp -1 -1 0 fragment 2 0 extensions 00 at 14 34",
+            "v4 proto 6 c0000201:1025 > c6336402:80 00000000000000000000000000000000 > 00000000000000000000000000000000 "
+            + "length 47 tcp 142 7 4294967294 icmp -1 -1 0 fragment 2 0 extensions 00 at 14 34",
             HeadersText.Of(h));
     }
 
@@ -23,13 +28,14 @@ public sealed class Ip4Tests
 
     [Fact]
     public void The_tcp_data_offset_is_not_looked_at() =>
-        Assert.Equal(2, Decoded.Allowed(PacketBuilder.Ethernet().Ip4(1, 2).Tcp(1, 2, TcpFlags.Ack, tcp => tcp with { DataOffset = 1 }))
-            .DestinationPort);
+        Assert.Equal(2, Decoded.Allowed(PacketBuilder.Ethernet().Ip4(1, 2)
+            .Tcp(1, 2, TcpFlags.Ack, tcp => tcp with { DataOffset = 1 })).DestinationPort);
 
     [Fact]
     public void Options_move_the_upper_header()
     {
-        PacketHeaders h = Decoded.Allowed(PacketBuilder.Ethernet().Ip4(1, 2, ip => ip with { Options = [.. Enumerable.Repeat((byte)1, 40)] })
+        PacketHeaders h = Decoded.Allowed(PacketBuilder.Ethernet()
+            .Ip4(1, 2, ip => ip with { Options = [.. Enumerable.Repeat((byte)1, 40)] })
             .Udp(1000, 53));
         Assert.Equal((14, 74, 53), (h.NetworkOffset, h.TransportOffset, h.DestinationPort));
     }
@@ -69,25 +75,33 @@ public sealed class Ip4Tests
     public void A_later_fragment_has_no_ports_flags_or_types(int protocol, int offset)
     {
         PacketHeaders h = Decoded.Allowed(PacketBuilder.Ethernet()
-            .Ip4("192.0.2.1", "198.51.100.2", ip => ip with { FragmentOffset = offset, MoreFragments = true, Protocol = (byte)protocol })
+            .Ip4("192.0.2.1", "198.51.100.2", ip => ip with
+            {
+                FragmentOffset = offset,
+                MoreFragments = true,
+                Protocol = (byte)protocol,
+            })
             .PayloadOf(24));
         Assert.Equal(
-            $"v4 proto {protocol} c0000201:-1 > c6336402:-1 00000000000000000000000000000000 > 00000000000000000000000000000000 length 44 "
-            + $"tcp 000 0 0 icmp -1 -1 0 fragment 1 {offset} extensions 00 at 14 34",
+            $"v4 proto {protocol} c0000201:-1 > c6336402:-1 00000000000000000000000000000000 > 00000000000000000000000000000000 "
+            + $"length 44 tcp 000 0 0 icmp -1 -1 0 fragment 1 {offset} extensions 00 at 14 34",
             HeadersText.Of(h));
     }
 
     [Fact]
     public void A_first_fragment_is_read_like_a_whole_packet()
     {
-        PacketHeaders h = Decoded.Allowed(PacketBuilder.Ethernet().Ip4(1, 2, ip => ip with { MoreFragments = true }).Udp(5, 6).PayloadOf(16));
+        PacketHeaders h = Decoded.Allowed(PacketBuilder.Ethernet()
+            .Ip4(1, 2, ip => ip with { MoreFragments = true })
+            .Udp(5, 6).PayloadOf(16));
         Assert.Equal((5, 6, FragmentFlags.MoreFragments), (h.SourcePort, h.DestinationPort, h.FragmentFlags));
     }
 
     [Fact]
     public void The_upper_header_may_lie_behind_the_total_length_but_not_the_bytes()
     {
-        PacketHeaders h = Decoded.Allowed(PacketBuilder.Ip().Ip4(1, 2, ip => ip with { TotalLength = 20 }).Udp(1, 2), FrameStart.Ip);
+        PacketBuilder packet = PacketBuilder.Ip().Ip4(1, 2, ip => ip with { TotalLength = 20 }).Udp(1, 2);
+        PacketHeaders h = Decoded.Allowed(packet, FrameStart.Ip);
         Assert.Equal((2, 20), (h.DestinationPort, h.Length));
     }
 
@@ -106,7 +120,8 @@ public sealed class Ip4Tests
     [InlineData(15)]
     public void Another_version_is_not_ip(int version)
     {
-        PacketHeaders h = Decoded.Allowed(PacketBuilder.Ip().Ip4(1, 2, ip => ip with { Version = (byte)version }).PayloadOf(40), FrameStart.Ip);
+        PacketBuilder packet = PacketBuilder.Ip().Ip4(1, 2, ip => ip with { Version = (byte)version }).PayloadOf(40);
+        PacketHeaders h = Decoded.Allowed(packet, FrameStart.Ip);
         Assert.Equal((0, 0, 0, -1), (h.Version, h.Protocol, h.Length, h.SourcePort));
     }
 

@@ -22,13 +22,14 @@ public sealed class Ip6Tests
     [Fact]
     public void Extension_headers_are_walked_past_in_any_order_and_number()
     {
-        PacketHeaders h = Decoded.Allowed(V6.DestinationOptions().HopByHop().HopByHop().Authentication().Routing(0).Fragment6(0, true)
+        PacketHeaders h = Decoded.Allowed(V6
+            .DestinationOptions().HopByHop().HopByHop().Authentication().Routing(0).Fragment6(0, true)
             .DestinationOptions().Udp(1000, 53));
         Assert.Equal((17, 53), (h.Protocol, h.DestinationPort));
         Assert.Equal(14 + 40 + 8 + 8 + 8 + 24 + 24 + 8 + 8, h.TransportOffset);
         Assert.Equal(
-            ExtensionHeaders.DestinationOptions | ExtensionHeaders.HopByHop | ExtensionHeaders.Authentication | ExtensionHeaders.Routing
-            | ExtensionHeaders.RoutingType0 | ExtensionHeaders.Fragment,
+            ExtensionHeaders.DestinationOptions | ExtensionHeaders.HopByHop | ExtensionHeaders.Authentication
+            | ExtensionHeaders.Routing | ExtensionHeaders.RoutingType0 | ExtensionHeaders.Fragment,
             h.ExtensionHeaders);
     }
 

@@ -54,8 +54,8 @@ public sealed class PacketBuilderTests
 
     [Fact]
     public void A_chain_of_ipv6_extension_headers() => AssertBytes(
-        "600000000034004020010db800000000000000000000000220010db80000000000000000000000013c000000000000002b000000000000002c00000000000000"
-        + "33000001000000071101000000000001000000010009003500080000",
+        "600000000034004020010db800000000000000000000000220010db8000000000000000000000001"
+        + "3c000000000000002b000000000000002c0000000000000033000001000000071101000000000001000000010009003500080000",
         PacketBuilder.Ip().Ip6("2001:db8::2", "2001:db8::1")
             .HopByHop(e => e with { Body = new byte[6] })
             .DestinationOptions(e => e with { Body = new byte[6] })
@@ -72,5 +72,6 @@ public sealed class PacketBuilderTests
         Assert.Equal("aa36918a", Convert.ToHexStringLower(packet.AsSpan(28, 4)));
     }
 
-    private static void AssertBytes(string hex, PacketBuilder packet) => Assert.Equal(hex, Convert.ToHexStringLower(packet.Bytes()));
+    private static void AssertBytes(string hex, PacketBuilder packet) =>
+        Assert.Equal(hex, Convert.ToHexStringLower(packet.Bytes()));
 }

@@ -17,7 +17,9 @@ public sealed class RecordedPacketTests(ITestOutputHelper output)
     [Fact]
     public void Where_rules_can_drop_by_themselves_only_three_packets_that_reached_such_a_rule_differ()
     {
-        var differing = RecordedPacket.All().Where(packet => packet.Bad is null && packet.DropsByOption && Differs(packet)).ToList();
+        var differing = RecordedPacket.All()
+            .Where(packet => packet.Bad is null && packet.DropsByOption && Differs(packet))
+            .ToList();
 
         // A data offset beyond the bytes, met by a rule with tcpoptions.
         Assert.Equal(["match-0108[24]", "match-0110[24]", "sem-0624[0]"], differing.Select(packet => packet.Case));

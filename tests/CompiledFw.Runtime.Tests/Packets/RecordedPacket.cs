@@ -9,8 +9,8 @@ namespace CompiledFw.Packets;
 /// <param name="Rule">0 when ipfw dropped it before any rule.</param>
 /// <param name="Bad">What an IP stack in front of ipfw would have dropped it for; null for nothing.</param>
 /// <param name="DropsByOption">
-/// The case's rules or settings can drop a packet with rule 0 that the decoder lets pass: <c>tcpoptions</c> and <c>tcpmss</c> with a data
-/// offset beyond the bytes; atomic fragments refused; unknown headers accepted.
+/// The case's rules or settings can drop a packet with rule 0 that the decoder lets pass, or the other way round:
+/// <c>tcpoptions</c> and <c>tcpmss</c> with a data offset beyond the bytes; atomic fragments refused; unknown headers accepted.
 /// </param>
 internal sealed record RecordedPacket(string Case, byte[] Bytes, int Rule, string? Bad, bool DropsByOption)
 {
