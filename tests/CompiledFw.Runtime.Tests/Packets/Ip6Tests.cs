@@ -83,11 +83,15 @@ public sealed class Ip6Tests
     [Fact]
     public void A_chain_that_leaves_16_bit_offsets_is_dropped_however_many_bytes_there_are()
     {
-        // A payload length of 0, then options of 2,048 bytes each, all pointing at the next.
-        byte[] packet = new byte[1 << 20];
+        // A payload length of 0, then 40 times options of 2,048 bytes, then a whole UDP header.
+        byte[] packet = new byte[40 + (40 * 2048) + 8];
         PacketBuilder.Ip().Ip6(1, 2, ip => ip with { NextHeader = 0 }).Bytes().CopyTo(packet, 0);
-        for (int at = 40; at + 2 < packet.Length; at += 2048)
-            packet[at + 1] = 255;
+        for (int i = 0; i < 40; i++)
+        {
+            packet[40 + (i * 2048)] = (byte)(i == 39 ? 17 : 0);
+            packet[40 + (i * 2048) + 1] = 255;
+        }
+
         Assert.Equal(Reason.ShortExtensionHeader, PacketDecoder.Decode(packet, FrameStart.Ip, out PacketHeaders h));
         Assert.Equal(40 + (31 * 2048), h.TransportOffset);
     }
