@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CompiledFw.Flows.Tests.Tables;
+
+/// <summary>The table alone, with keys that crowd wherever a test wants them.</summary>
+public sealed class FlowTableTests
+{
+    [Fact]
+    public void Any_crowd_is_found_and_leaves_no_trace() =>
+        Prop.ForAll(Crowds, Crowd).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Entries_that_went_around_the_end_are_found()
+    {
+        var table = new FlowTable<WeakKey>(49, default);
+        WeakKey[] keys = Enumerable.Range(0, 40).Select(i => WeakKey.At(0.99, tag: 7, (ushort)i)).ToArray();
+        int[] slots = keys.Select(key => table.Insert(new FlowEntry<WeakKey> { Key = key })).ToArray();
+
+        Assert.Equal(keys.Length, slots.Distinct().Count());
+        Assert.Equal(slots, keys.Select(key => table.Find(in key)));
+        Assert.Equal(25, table.OverflowOf(3));
+        Assert.Equal(10, table.OverflowOf(0));
+        Assert.Equal(0, table.OverflowOf(1));
+    }
+
+    [Fact]
+    public void A_search_ends_in_the_first_group_that_nobody_passed()
+    {
+        var table = new FlowTable<WeakKey>(490, default);
+        for (ushort i = 0; i < TagGroup.Places; i++)
+            table.Insert(new FlowEntry<WeakKey> { Key = WeakKey.At(0.5, tag: 1, i) });
+
+        Assert.Equal(FlowTable<WeakKey>.None, table.Find(WeakKey.At(0.5, tag: 1, 99), out int whenFull));
+        int further = table.Insert(new FlowEntry<WeakKey> { Key = WeakKey.At(0.5, tag: 1, 99) });
+        Assert.Equal(further, table.Find(WeakKey.At(0.5, tag: 1, 99), out int whenPassed));
+        table.Remove(further);
+        Assert.Equal(FlowTable<WeakKey>.None, table.Find(WeakKey.At(0.5, tag: 1, 99), out int whenBack));
+
+        Assert.Equal((1, 2, 1), (whenFull, whenPassed, whenBack));
+    }
+
+    [Fact]
+    public void An_overflow_count_that_no_longer_counts_never_hides_an_entry()
+    {
+        var table = new FlowTable<WeakKey>(1000, default);
+        WeakKey[] keys = Enumerable.Range(0, 1000).Select(i => WeakKey.At(0, tag: (byte)i, (ushort)i)).ToArray();
+        foreach (WeakKey key in keys)
+            table.Insert(new FlowEntry<WeakKey> { Key = key });
+        Assert.Equal(255, table.OverflowOf(0));
+
+        foreach (WeakKey key in keys[..^1])
+            table.Remove(table.Find(in key));
+
+        Assert.NotEqual(FlowTable<WeakKey>.None, table.Find(in keys[^1]));
+        Assert.Equal(FlowTable<WeakKey>.None, table.Find(in keys[0]));
+    }
+
+    [Fact]
+    public void A_search_in_a_table_whose_counts_all_stopped_ends()
+    {
+        var table = new FlowTable<WeakKey>(30, default);
+        var keys = new List<WeakKey>();
+        // Each round makes the last entry of a crowd pass every group but one, wherever the crowd begins.
+        for (ushort round = 0; round < 3000; round++)
+        {
+            double start = round % table.Groups / (double)table.Groups + 0.01;
+            keys.Clear();
+            for (ushort i = 0; i < 30; i++)
+                keys.Add(WeakKey.At(start, tag: 1, i));
+            keys.ForEach(key => table.Insert(new FlowEntry<WeakKey> { Key = key }));
+            keys.ForEach(key => table.Remove(table.Find(in key)));
+        }
+
+        Assert.Equal(0, table.Count);
+        Assert.Equal(FlowTable<WeakKey>.None, table.Find(WeakKey.At(0.5, tag: 1, 999), out int probed));
+        Assert.InRange(probed, 1, table.Groups);
+    }
+
+    [Fact]
+    public void The_sweep_takes_what_is_due_and_nothing_else()
+    {
+        var table = new FlowTable<WeakKey>(49, default);
+        for (uint i = 0; i < 40; i++)
+        {
+            var entry = new FlowEntry<WeakKey> { Key = WeakKey.At(i / 40.0, tag: 1, (ushort)i) };
+            entry.State.Deadline = 100 + i;
+            table.Insert(in entry);
+        }
+
+        table.SweepAll(99);
+        Assert.Equal(40, table.Count);
+        table.SweepAll(109);
+        Assert.Equal(30, table.Count);
+        for (int i = 0; i < table.Groups; i++)
+            table.SweepNext(119);
+        Assert.Equal(20, table.Count);
+    }
+
+    /// <summary>The layout that the drawings promise; the memory of a live flow follows from it.</summary>
+    [Fact]
+    public void An_entry_is_one_cache_line_for_IPv4_and_88_bytes_for_IPv6()
+    {
+        Assert.Equal((14, 38), (Unsafe.SizeOf<FlowKey4>(), Unsafe.SizeOf<FlowKey6>()));
+        Assert.Equal((64, 88), (Unsafe.SizeOf<FlowEntry<FlowKey4>>(), Unsafe.SizeOf<FlowEntry<FlowKey6>>()));
+        Assert.Equal(16, Unsafe.SizeOf<TagGroup>());
+    }
+
+    private static Arbitrary<int[]> Crowds =>
+        Arb.From(Gen.Choose(0, 59).ArrayOf(400), steps => steps.Length == 0 ? [] : [steps[..^1], steps[1..], steps[..(steps.Length / 2)]]);
+
+    /// <summary>Toggles sixty keys that want one of three neighbouring groups of a table that holds them barely.</summary>
+    private static void Crowd(int[] toggles)
+    {
+        var table = new FlowTable<WeakKey>(60, default);
+        var model = new Dictionary<int, int>();
+        foreach (int number in toggles)
+        {
+            WeakKey key = KeyOf(number);
+            Assert.Equal(model.GetValueOrDefault(number, FlowTable<WeakKey>.None), table.Find(in key));
+            if (model.Remove(number, out int slot))
+                table.Remove(slot);
+            else
+                model[number] = table.Insert(new FlowEntry<WeakKey> { Key = key });
+            Assert.Equal(model.Count, table.Count);
+        }
+
+        foreach ((int number, int slot) in model)
+        {
+            Assert.Equal(slot, table.Find(KeyOf(number)));
+            table.Remove(slot);
+        }
+
+        Assert.All(Enumerable.Range(0, table.Groups), group => Assert.Equal(0, table.OverflowOf(group)));
+        Assert.Equal(FlowTable<WeakKey>.None, table.NextTaken(0));
+    }
+
+    private static WeakKey KeyOf(int number) => WeakKey.At(0.5 + number % 3 * 0.2, tag: (byte)(number % 4), (ushort)number);
+}
