@@ -139,25 +139,28 @@ public sealed class ClassicFlows
         return flows;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Not inlined into the public one: two families in one method are more than the JIT is willing to inline into.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, out int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        TKey key = TKey.Of(in packet, stateName, out bool senderIsSecond);
-        int slot = FindLive(table, in key);
+        int senderEnd = TKey.Of(in packet, stateName, out TKey key);
+        ulong hash = table.Hash(in key);
+        int slot = FindLive(table, in key, hash);
         if (slot == FlowTable<TKey>.None)
         {
             parentRule = 0;
             return false;
         }
 
+        if (table[slot].IsDisplaced)
+            slot = table.MoveHome(slot, hash);
         ref FlowEntry<TKey> flow = ref table[slot];
-        bool isReverse = senderIsSecond != flow.OriginatorIsSecond;
-        ref FlowTraffic traffic = ref isReverse ? ref flow.Reverse : ref flow.Forward;
-        traffic.Add(packet.Length);
+        int side = senderEnd ^ flow.OriginatorEnd;
+        flow.Traffic[side].Add(packet.Length);
 
         uint deadlineBefore = flow.State.Deadline;
-        _tracker.Follow(ref flow.State, in packet, isReverse, _latestSeconds);
+        _tracker.Follow(ref flow.State, in packet, side, _latestSeconds);
         if (flow.State.Deadline < deadlineBefore)
             table.DeadlineShrank(slot);
         parentRule = flow.ParentRule;
@@ -167,34 +170,34 @@ public sealed class ClassicFlows
     private Reason Create<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        FlowEntry<TKey> flow = default;
-        flow.Key = TKey.Of(in packet, stateName, out flow.OriginatorIsSecond);
-        flow.State = _tracker.Start(in packet, _latestSeconds);
-        flow.ParentRule = parentRule;
-        flow.Forward.Add(packet.Length);
-
-        int slot = FindLive(table, in flow.Key);
-        if (slot != FlowTable<TKey>.None)
+        int senderEnd = TKey.Of(in packet, stateName, out TKey key);
+        ulong hash = table.Hash(in key);
+        int slot = FindLive(table, in key, hash);
+        if (slot == FlowTable<TKey>.None)
         {
-            table[slot] = flow;
-            table.DeadlineShrank(slot);
-            return Reason.Rule;
+            table.SweepNext(_latestSeconds);
+            if (IsFull())
+                return Reason.FlowTableFull;
+            slot = table.Insert(in key, hash);
+            Created++;
         }
 
-        table.SweepNext(_latestSeconds);
-        if (IsFull())
-            return Reason.FlowTableFull;
-        table.Insert(in flow);
-        Created++;
+        ref FlowEntry<TKey> flow = ref table[slot];
+        flow.OriginatorEnd = senderEnd;
+        flow.ParentRule = parentRule;
+        flow.Traffic = default;
+        flow.Traffic[Side.Forward].Add(packet.Length);
+        _tracker.Start(ref flow.State, in packet, _latestSeconds);
+        table.DeadlineShrank(slot);
         return Reason.Rule;
     }
 
     /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key)
+    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key, ulong hash)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        int slot = table.Find(in key);
+        int slot = table.Find(in key, hash);
         if (slot == FlowTable<TKey>.None || table[slot].State.Deadline > _latestSeconds)
             return slot;
         table.Remove(slot);
@@ -239,10 +242,10 @@ public sealed class ClassicFlows
         {
             ref FlowEntry<TKey> flow = ref table[slot];
             (FlowEnd originator, FlowEnd responder) =
-                flow.OriginatorIsSecond ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
+                flow.OriginatorEnd == 1 ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
             flows.Add(new Flow(
-                originator, responder, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule, flow.Forward, flow.Reverse,
-                flow.State.Deadline - _latestSeconds));
+                originator, responder, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule,
+                flow.Traffic[Side.Forward], flow.Traffic[Side.Reverse], flow.State.Deadline - _latestSeconds));
         }
     }
 }

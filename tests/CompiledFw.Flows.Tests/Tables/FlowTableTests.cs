@@ -16,11 +16,11 @@ public sealed class FlowTableTests
     {
         var table = new FlowTable<WeakKey>(49, default);
         WeakKey[] keys = Enumerable.Range(0, 40).Select(i => WeakKey.At(0.99, tag: 7, (ushort)i)).ToArray();
-        int[] slots = keys.Select(key => table.Insert(new FlowEntry<WeakKey> { Key = key })).ToArray();
+        int[] slots = keys.Select(key => Insert(table, key)).ToArray();
 
         Assert.Equal(keys.Length, slots.Distinct().Count());
-        Assert.Equal(slots, keys.Select(key => table.Find(in key)));
-        Assert.Equal(25, table.OverflowOf(3));
+        Assert.Equal(slots, keys.Select(key => Find(table, key)));
+        Assert.Equal(25, table.OverflowOf(4));
         Assert.Equal(10, table.OverflowOf(0));
         Assert.Equal(0, table.OverflowOf(1));
     }
@@ -30,13 +30,13 @@ public sealed class FlowTableTests
     {
         var table = new FlowTable<WeakKey>(490, default);
         for (ushort i = 0; i < TagGroup.Places; i++)
-            table.Insert(new FlowEntry<WeakKey> { Key = WeakKey.At(0.5, tag: 1, i) });
+            Insert(table, WeakKey.At(0.5, tag: 1, i));
 
-        Assert.Equal(FlowTable<WeakKey>.None, table.Find(WeakKey.At(0.5, tag: 1, 99), out int whenFull));
-        int further = table.Insert(new FlowEntry<WeakKey> { Key = WeakKey.At(0.5, tag: 1, 99) });
-        Assert.Equal(further, table.Find(WeakKey.At(0.5, tag: 1, 99), out int whenPassed));
+        Assert.Equal(FlowTable<WeakKey>.None, Find(table, WeakKey.At(0.5, tag: 1, 99), out int whenFull));
+        int further = Insert(table, WeakKey.At(0.5, tag: 1, 99));
+        Assert.Equal(further, Find(table, WeakKey.At(0.5, tag: 1, 99), out int whenPassed));
         table.Remove(further);
-        Assert.Equal(FlowTable<WeakKey>.None, table.Find(WeakKey.At(0.5, tag: 1, 99), out int whenBack));
+        Assert.Equal(FlowTable<WeakKey>.None, Find(table, WeakKey.At(0.5, tag: 1, 99), out int whenBack));
 
         Assert.Equal((1, 2, 1), (whenFull, whenPassed, whenBack));
     }
@@ -47,14 +47,14 @@ public sealed class FlowTableTests
         var table = new FlowTable<WeakKey>(1000, default);
         WeakKey[] keys = Enumerable.Range(0, 1000).Select(i => WeakKey.At(0, tag: (byte)i, (ushort)i)).ToArray();
         foreach (WeakKey key in keys)
-            table.Insert(new FlowEntry<WeakKey> { Key = key });
+            Insert(table, key);
         Assert.Equal(255, table.OverflowOf(0));
 
         foreach (WeakKey key in keys[..^1])
-            table.Remove(table.Find(in key));
+            table.Remove(Find(table, key));
 
-        Assert.NotEqual(FlowTable<WeakKey>.None, table.Find(in keys[^1]));
-        Assert.Equal(FlowTable<WeakKey>.None, table.Find(in keys[0]));
+        Assert.NotEqual(FlowTable<WeakKey>.None, Find(table, keys[^1]));
+        Assert.Equal(FlowTable<WeakKey>.None, Find(table, keys[0]));
     }
 
     [Fact]
@@ -69,12 +69,12 @@ public sealed class FlowTableTests
             keys.Clear();
             for (ushort i = 0; i < 30; i++)
                 keys.Add(WeakKey.At(start, tag: 1, i));
-            keys.ForEach(key => table.Insert(new FlowEntry<WeakKey> { Key = key }));
-            keys.ForEach(key => table.Remove(table.Find(in key)));
+            keys.ForEach(key => Insert(table, key));
+            keys.ForEach(key => table.Remove(Find(table, key)));
         }
 
         Assert.Equal(0, table.Count);
-        Assert.Equal(FlowTable<WeakKey>.None, table.Find(WeakKey.At(0.5, tag: 1, 999), out int probed));
+        Assert.Equal(FlowTable<WeakKey>.None, Find(table, WeakKey.At(0.5, tag: 1, 999), out int probed));
         Assert.InRange(probed, 1, table.Groups);
     }
 
@@ -84,9 +84,9 @@ public sealed class FlowTableTests
         var table = new FlowTable<WeakKey>(49, default);
         for (uint i = 0; i < 40; i++)
         {
-            var entry = new FlowEntry<WeakKey> { Key = WeakKey.At(i / 40.0, tag: 1, (ushort)i) };
-            entry.State.Deadline = 100 + i;
-            table.Insert(in entry);
+            int slot = Insert(table, WeakKey.At(i / 40.0, tag: 1, (ushort)i));
+            table[slot].State.Deadline = 100 + i;
+            table.DeadlineShrank(slot);
         }
 
         table.SweepAll(99);
@@ -97,6 +97,38 @@ public sealed class FlowTableTests
             table.SweepNext(119);
         Assert.Equal(20, table.Count);
     }
+
+    [Fact]
+    public void A_displaced_entry_moves_home_when_home_has_a_place()
+    {
+        var table = new FlowTable<WeakKey>(490, default);
+        for (ushort i = 0; i <= TagGroup.Places; i++)
+            Insert(table, WeakKey.At(0.5, tag: 1, i, step: 77));
+        WeakKey last = WeakKey.At(0.5, tag: 1, TagGroup.Places, step: 77);
+        int away = Find(table, last);
+        table[away].ParentRule = 9;
+        table[away].State.Deadline = 5;
+        Assert.True(table[away].IsDisplaced);
+        Assert.Equal(away, table.MoveHome(away, table.Hash(in last)));
+
+        int freed = Find(table, WeakKey.At(0.5, tag: 1, 3, step: 77));
+        table.Remove(freed);
+        Assert.Equal(freed, table.MoveHome(away, table.Hash(in last)));
+
+        Assert.Equal(freed, Find(table, last, out int probed));
+        Assert.Equal((1, 9, false, TagGroup.Places), (probed, table[freed].ParentRule, table[freed].IsDisplaced, table.Count));
+        Assert.Equal(0, table.OverflowOf(freed / TagGroup.Places));
+        table.SweepAll(5);
+        Assert.Equal(FlowTable<WeakKey>.None, Find(table, last));
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(4, 5)]
+    [InlineData(25, 29)]
+    [InlineData(85_599, 85_601)]
+    [InlineData(1 << 20, 1_048_583)]
+    public void The_next_prime_is_found(int number, int prime) => Assert.Equal(prime, Prime.AtLeast(number));
 
     /// <summary>The layout that the drawings promise; the memory of a live flow follows from it.</summary>
     [Fact]
@@ -118,17 +150,24 @@ public sealed class FlowTableTests
         foreach (int number in toggles)
         {
             WeakKey key = KeyOf(number);
-            Assert.Equal(model.GetValueOrDefault(number, FlowTable<WeakKey>.None), table.Find(in key));
+            Assert.Equal(model.GetValueOrDefault(number, FlowTable<WeakKey>.None), Find(table, key));
             if (model.Remove(number, out int slot))
+            {
                 table.Remove(slot);
+                foreach ((int other, int at) in model.Where(pair => pair.Key % 7 == number % 7).ToArray())
+                    model[other] = table[at].IsDisplaced ? table.MoveHome(at, table.Hash(KeyOf(other))) : at;
+            }
             else
-                model[number] = table.Insert(new FlowEntry<WeakKey> { Key = key });
+            {
+                model[number] = Insert(table, key);
+            }
+
             Assert.Equal(model.Count, table.Count);
         }
 
         foreach ((int number, int slot) in model)
         {
-            Assert.Equal(slot, table.Find(KeyOf(number)));
+            Assert.Equal(slot, Find(table, KeyOf(number)));
             table.Remove(slot);
         }
 
@@ -136,5 +175,12 @@ public sealed class FlowTableTests
         Assert.Equal(FlowTable<WeakKey>.None, table.NextTaken(0));
     }
 
-    private static WeakKey KeyOf(int number) => WeakKey.At(0.5 + number % 3 * 0.2, tag: (byte)(number % 4), (ushort)number);
+    private static int Insert(FlowTable<WeakKey> table, WeakKey key) => table.Insert(in key, table.Hash(in key));
+
+    private static int Find(FlowTable<WeakKey> table, WeakKey key) => Find(table, key, out _);
+
+    private static int Find(FlowTable<WeakKey> table, WeakKey key, out int probedGroups) =>
+        table.Find(in key, table.Hash(in key), out probedGroups);
+
+    private static WeakKey KeyOf(int number) => WeakKey.At(0.5 + number % 3 * 0.2, tag: (byte)(number % 4), (ushort)number, step: (byte)(number * 40));
 }

@@ -16,10 +16,11 @@ internal readonly struct WeakKey(ulong value) : IFlowKey<WeakKey>
     public FlowEnd Second => default;
 
     /// <summary>A key that wants the group at this fraction of the table and has this tag; the last number tells it from others.</summary>
-    public static WeakKey At(double fraction, byte tag, ushort number) =>
-        new(((ulong)(uint)(fraction * uint.MaxValue) << 32) | ((ulong)number << 8) | tag);
+    /// <param name="step">The greater, the longer its steps when the group is full; 0 for 1.</param>
+    public static WeakKey At(double fraction, byte tag, ushort number, byte step = 0) =>
+        new(((ulong)(uint)(fraction * uint.MaxValue) << 32) | ((ulong)step << 24) | ((ulong)number << 8) | tag);
 
-    public static WeakKey Of(in PacketHeaders packet, byte stateName, out bool senderIsSecond) => throw new NotSupportedException();
+    public static int Of(in PacketHeaders packet, byte stateName, out WeakKey key) => throw new NotSupportedException();
 
     public static ulong Hash(in WeakKey key, HashSecret secret) => key._value;
 

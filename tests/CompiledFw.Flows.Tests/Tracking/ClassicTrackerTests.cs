@@ -46,9 +46,9 @@ public sealed class ClassicTrackerTests
             uint now = uint.Parse(words[0]);
             PacketHeaders packet = Packet(words[2], words[3] == "=" ? 0 : uint.Parse(words[3]));
             if (i == 0)
-                state = Tracker.Start(in packet, now);
+                Tracker.Start(ref state, in packet, now);
             else
-                Tracker.Follow(ref state, in packet, isReverse: words[1] == "<", now);
+                Tracker.Follow(ref state, in packet, words[1] == "<" ? Side.Reverse : Side.Forward, now);
             uint expected = uint.Parse(words[^1]);
             Assert.True(expected == state.Deadline, $"{what}: {story[i]}, but {state.Deadline}");
         }
@@ -63,9 +63,9 @@ public sealed class ClassicTrackerTests
     public void Each_packet_of_another_protocol_starts_its_lifetime_anew(byte protocol, uint lifetime)
     {
         PacketHeaders packet = Segment.Of4(protocol, (1, -1), (2, -1));
-        ClassicState state = Tracker.Start(in packet, 100);
+        ClassicState state = Started(Tracker, packet, 100);
         Assert.Equal(100 + lifetime, state.Deadline);
-        Tracker.Follow(ref state, in packet, isReverse: true, 104);
+        Tracker.Follow(ref state, in packet, Side.Reverse, 104);
         Assert.Equal(104 + lifetime, state.Deadline);
     }
 
@@ -74,11 +74,11 @@ public sealed class ClassicTrackerTests
     {
         var tracker = new ClassicTracker(FlowTimeouts.Default with { Fin = 60, Rst = 5 });
         PacketHeaders middle = Packet("A", 1);
-        Assert.Equal(14u, tracker.Start(in middle, 10).Deadline);
+        Assert.Equal(14u, Started(tracker, middle, 10).Deadline);
 
-        ClassicState state = tracker.Start(Packet("S", 0), 10);
-        tracker.Follow(ref state, Packet("SFA", 1), isReverse: true, 10);
-        tracker.Follow(ref state, Packet("FA", 1), isReverse: false, 10);
+        ClassicState state = Started(tracker, Packet("S", 0), 10);
+        tracker.Follow(ref state, Packet("SFA", 1), Side.Reverse, 10);
+        tracker.Follow(ref state, Packet("FA", 1), Side.Forward, 10);
         Assert.Equal(14u, state.Deadline);
     }
 
@@ -86,7 +86,7 @@ public sealed class ClassicTrackerTests
     public void A_lifetime_of_0_lasts_until_the_next_second_begins()
     {
         var tracker = new ClassicTracker(FlowTimeouts.Default with { Udp = 0 });
-        Assert.Equal(11u, tracker.Start(Segment.Udp4((1, 2), (3, 4)), 10).Deadline);
+        Assert.Equal(11u, Started(tracker, Segment.Udp4((1, 2), (3, 4)), 10).Deadline);
     }
 
     [Fact]
@@ -95,7 +95,14 @@ public sealed class ClassicTrackerTests
 
     [Fact]
     public void At_the_end_of_time_a_deadline_does_not_wrap() =>
-        Assert.Equal(uint.MaxValue, Tracker.Start(Packet("S", 0), uint.MaxValue - 3).Deadline);
+        Assert.Equal(uint.MaxValue, Started(Tracker, Packet("S", 0), uint.MaxValue - 3).Deadline);
+
+    private static ClassicState Started(ClassicTracker tracker, PacketHeaders first, uint now)
+    {
+        ClassicState state = default;
+        tracker.Start(ref state, in first, now);
+        return state;
+    }
 
     private static PacketHeaders Packet(string flags, uint acknowledgement) => flags == "F"
         ? Segment.Of4(Segment.Tcp, (1, -1), (2, -1))
