@@ -174,17 +174,20 @@ internal sealed class FlowTable<TKey>
         if (_earliestDeath[group] > nowSeconds)
             return;
 
+        // Two passes: who is dead cannot be predicted, so the first one, which reads all deadlines, does not branch on it.
         uint earliest = uint.MaxValue;
+        uint dead = 0;
         for (uint taken = _tags[group].Taken; taken != 0; taken &= taken - 1)
         {
-            int slot = SlotOf(group, TagGroup.LowestPlace(taken));
-            uint deadline = _entries[slot].State.Deadline;
-            if (deadline <= nowSeconds)
-                Remove(slot);
-            else
-                earliest = Math.Min(earliest, deadline);
+            int place = TagGroup.LowestPlace(taken);
+            uint deadline = _entries[SlotOf(group, place)].State.Deadline;
+            bool isDead = deadline <= nowSeconds;
+            dead |= (isDead ? 1u : 0u) << place;
+            earliest = Math.Min(earliest, isDead ? uint.MaxValue : deadline);
         }
 
+        for (; dead != 0; dead &= dead - 1)
+            Remove(SlotOf(group, TagGroup.LowestPlace(dead)));
         _earliestDeath[group] = earliest;
     }
 
