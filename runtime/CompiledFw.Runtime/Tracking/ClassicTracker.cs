@@ -99,11 +99,7 @@ internal readonly struct ClassicTracker
         {
             case BothSyn or (BothSyn | ForwardFin) or (BothSyn | ReverseFin):
                 if ((packet.TcpFlags & TcpFlags.Present) != 0)
-                {
-                    bool proven = ProvesLife(ref state, packet.TcpAcknowledgement, side);
-                    state.Deadline = proven ? After(nowSeconds, _ackSeconds) : state.Deadline;
-                }
-
+                    Acknowledge(ref state, packet.TcpAcknowledgement, side, After(nowSeconds, _ackSeconds));
                 break;
             case ForwardSyn:
                 state.Deadline = After(nowSeconds, _synSeconds);
@@ -117,20 +113,21 @@ internal readonly struct ClassicTracker
         }
     }
 
-    /// <summary>Whether this acknowledgement is acceptable and the other side's was, too, since the last time that both were.</summary>
-    private static bool ProvesLife(ref ClassicState state, uint acknowledgement, int side)
+    /// <summary>Takes an acknowledgement, and refreshes the deadline if it proves life on both sides.</summary>
+    private static void Acknowledge(ref ClassicState state, uint acknowledgement, int side, uint refreshed)
     {
         uint last = state.Acknowledgements[side];
         bool goesBack = (int)(acknowledgement - last) < 0;
         if (last != 0 && goesBack)
-            return false;
+            return;
 
-        byte own = (byte)(ForwardMark << side);
-        byte others = (byte)(own ^ BothMarks);
-        bool takesOver = (state.Seen & others) != 0;
+        int own = ForwardMark << side;
+        int others = own ^ BothMarks;
+        // A choice between two values, not a branch: whether the other side spoke last is a coin toss to the processor.
+        uint unchanged = state.Deadline;
+        state.Deadline = (state.Seen & others) != 0 ? refreshed : unchanged;
         state.Acknowledgements[side] = acknowledgement;
         state.Seen = (byte)((state.Seen & ~BothMarks) | own);
-        return takesOver;
     }
 
     /// <summary>The second that comes so much later, or the last one there is.</summary>
