@@ -14,8 +14,8 @@ namespace CompiledFw.Flows;
 /// carry packets come home, and a table that has been in use for a year searches like a new one.</para>
 /// <para><b>Size.</b> There are enough groups for the promised number of entries at 49 to every 4 groups, a load of 0.817; an IPv4
 /// flow then costs 79.7 bytes. Filled up to that, a hit looks at 1.05 groups and a miss at 1.3; when flows have come and gone
-/// at that load for ever and none carried a second packet, at 1.2 and 3.0; at three quarters of it 1.02 and 1.1. Steps are as
-/// varied as homes because neighbours would crowd: with a step of 1 the 3.0 is 7.0. The table never grows: the memory of a
+/// at that load for ever and none carried a second packet, at 1.2 and 2.3 to 3.0; at three quarters of it 1.03 and 1.15. Steps are as
+/// varied as homes because neighbours would crowd: with a step of 1 it would be 7. The table never grows: the memory of a
 /// firewall under attack is what it was at the start. The owner sees to it that no more entries come in.</para>
 /// <para><b>Death.</b> The packet path writes deadlines and nothing else; entries whose deadline has come stay until somebody finds
 /// them. For the sweep each group keeps a second before which none of its entries can die: a lower bound, lowered whenever an

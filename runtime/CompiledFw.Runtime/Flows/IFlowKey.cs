@@ -1,4 +1,3 @@
-using System.Net;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Flows;
@@ -35,10 +34,4 @@ internal interface IFlowKey<TSelf>
     FlowEnd First { get; }
 
     FlowEnd Second { get; }
-}
-
-/// <summary>One end of a flow.</summary>
-public readonly record struct FlowEnd(IPAddress Address, ushort Port)
-{
-    public override string ToString() => $"{Address} {Port}";
 }

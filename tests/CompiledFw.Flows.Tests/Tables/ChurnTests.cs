@@ -5,6 +5,9 @@ namespace CompiledFw.Flows.Tests.Tables;
 /// <summary>A table that has lived long searches like a new one: groups are counted, not time.</summary>
 public sealed class ChurnTests
 {
+    /// <summary>One secret for every run: the counts vary by some percent with it.</summary>
+    private static readonly HashSecret Fixed = new(0x0123456789abcdef, 0xfedcba9876543210);
+
     private static readonly FlowTimeouts Timeouts = FlowTimeouts.Default with { Udp = 8 };
 
     /// <summary>The worst life: always at the maximum, and no flow has a second packet that could bring it home.</summary>
@@ -13,7 +16,7 @@ public sealed class ChurnTests
     {
         const int perSecond = 4_000;
         const int maxFlows = perSecond * 8;
-        var flows = new ClassicFlows(maxFlows, Timeouts);
+        var flows = new ClassicFlows(maxFlows, Timeouts, Fixed);
 
         Churn(flows, firstSecond: 1, seconds: 8, perSecond);
         (double Hit, double Miss) full = ProbedGroups(flows, firstLive: 0, maxFlows);
@@ -23,12 +26,12 @@ public sealed class ChurnTests
         Churn(flows, firstSecond: 9, seconds: 92, perSecond);
         (double Hit, double Miss) settled = ProbedGroups(flows, 92 * perSecond, maxFlows);
         Assert.InRange(settled.Hit, 1.0, 1.3);
-        Assert.InRange(settled.Miss, 1.0, 3.5);
+        Assert.InRange(settled.Miss, 1.0, 4.0);
 
         Churn(flows, firstSecond: 101, seconds: 900, perSecond);
         (double Hit, double Miss) old = ProbedGroups(flows, 992 * perSecond, maxFlows);
         Assert.InRange(old.Hit, 1.0, settled.Hit * 1.05);
-        Assert.InRange(old.Miss, 1.0, settled.Miss * 1.1);
+        Assert.InRange(old.Miss, 1.0, settled.Miss * 1.2);
         Assert.Equal((maxFlows, 4_000_000), (flows.Live, flows.Created));
     }
 
@@ -37,7 +40,7 @@ public sealed class ChurnTests
     public void Flows_that_carry_packets_come_home()
     {
         const int perSecond = 4_000;
-        var flows = new ClassicFlows(perSecond * 15, Timeouts);
+        var flows = new ClassicFlows(perSecond * 15, Timeouts, Fixed);
         for (uint second = 1; second <= 200; second++)
         {
             Churn(flows, second, seconds: 1, perSecond);
@@ -47,8 +50,8 @@ public sealed class ChurnTests
 
         Assert.Equal(perSecond * 15, flows.Live);
         (double hit, double miss) = ProbedGroups(flows, 193 * perSecond - 8 * perSecond, 15 * perSecond);
-        Assert.InRange(hit, 1.0, 1.2);
-        Assert.InRange(miss, 1.0, 2.6);
+        Assert.InRange(hit, 1.0, 1.12);
+        Assert.InRange(miss, 1.0, 1.9);
     }
 
     [Fact]
