@@ -7,7 +7,7 @@ namespace CompiledFw.Flows;
 /// <summary>The flows of one firewall under classic tracking, IPv4 and IPv6: ipfw's dynamic states.</summary>
 /// <remarks>
 /// <para><b>Life of a flow.</b> A packet that a stateful rule matches creates it, packets of either direction find it and refresh
-/// it, and it dies when its deadline comes, when its rule goes, or never by pressure: a full table refuses new flows and
+/// it, and it dies when its deadline comes or its rule goes. It never dies by pressure: a full table refuses new flows and
 /// evicts none, as ipfw does.</para>
 /// <para><b>Death is lazy and yet ipfw's.</b> ipfw's lookups ignore deadlines; once a second, before the packets of that second, a
 /// tick removes every state with deadline &lt;= now. Here nothing ticks: a lookup takes a flow with deadline &lt;= now for
@@ -35,7 +35,7 @@ public sealed class ClassicFlows
     private uint _sweptSeconds;
 
     /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="MostFlows"/>. Memory is taken
-    /// for that many in each family, but the system provides it only where flows come to lie: 80 bytes an IPv4 flow, 109 an IPv6 flow.</param>
+    /// for that many in each family, but the system provides it only where flows come to lie: 80 bytes an IPv4 flow, 110 an IPv6 flow.</param>
     /// <param name="timeouts">Lifetimes in seconds. As in ipfw, <c>Fin</c> and <c>Rst</c> above 4 s count as 4 s; 0 counts as 1 s.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is out of its range, or a lifetime is negative.</exception>
     public ClassicFlows(int maxFlows, FlowTimeouts timeouts)

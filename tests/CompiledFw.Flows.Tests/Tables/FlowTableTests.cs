@@ -5,6 +5,10 @@ using FsCheck.Fluent;
 namespace CompiledFw.Flows.Tests.Tables;
 
 /// <summary>The table alone, with keys that crowd wherever a test wants them.</summary>
+/// <remarks>
+/// Faults that were put in, one at a time, to see these tests go red: overflow not counted, not uncounted, uncounted after it had
+/// stopped; an entry that moves home and stays marked as displaced, or whose deadline the new group does not hear of.
+/// </remarks>
 public sealed class FlowTableTests
 {
     [Fact]
