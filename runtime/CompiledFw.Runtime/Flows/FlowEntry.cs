@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using CompiledFw.Tracking;
+
+namespace CompiledFw.Flows;
+
+/// <summary>A flow as it lies in its table: with an IPv4 key exactly one cache line, with an IPv6 key 88 bytes.</summary>
+/// <remarks>
+/// <code>
+/// byte 0                      14           15               28       32                48               64
+///     ┌──────────────────────┬────────────┬────────────────┬────────┬─────────────────┬────────────────┐
+///     │ key                  │ origin     │ tracker's state│ parent │ forward traffic │ reverse traffic│
+///     │ (IPv6: 24 bytes more)│            │ (13 bytes)     │ rule   │                 │                │
+///     └──────────────────────┴────────────┴────────────────┴────────┴─────────────────┴────────────────┘
+///
+/// origin  7          2   1           0
+///       ┌─────────────┬───────────┬────────────────┐
+///       │ free        │ displaced │ originator end │
+///       └─────────────┴───────────┴────────────────┘
+/// </code>
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal struct FlowEntry<TKey>
+    where TKey : unmanaged, IFlowKey<TKey>
+{
+    public TKey Key;
+
+    private byte _origin;
+
+    public ClassicState State;
+
+    /// <summary>The rule that made the flow and whose action its packets get.</summary>
+    public int ParentRule;
+
+    /// <summary>What each side has sent.</summary>
+    public BothSides<FlowTraffic> Traffic;
+
+    private const int OriginatorBit = 1;
+    private const int DisplacedBit = 2;
+
+    /// <summary>Which end of the key sent the first packet: 0 the first, 1 the second.</summary>
+    public int OriginatorEnd
+    {
+        readonly get => _origin & OriginatorBit;
+        set => _origin = (byte)((_origin & ~OriginatorBit) | value);
+    }
+
+    /// <summary>Whether the entry lies in another group than the one that its key wants.</summary>
+    public bool IsDisplaced
+    {
+        readonly get => (_origin & DisplacedBit) != 0;
+        set => _origin = (byte)((_origin & ~DisplacedBit) | (value ? DisplacedBit : 0));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CompiledFw.Packets;
+
+namespace CompiledFw.Flows;
+
+/// <summary>The key of an IPv4 flow, 14 bytes.</summary>
+/// <remarks>
+/// <code>
+/// byte 0          4          8       10      12         13
+///     ┌──────────┬──────────┬───────┬───────┬──────────┬────────────┐
+///     │ first    │ second   │ second│ first │ protocol │ state name │
+///     │ address  │ address  │ port  │ port  │          │            │
+///     └──────────┴──────────┴───────┴───────┴──────────┴────────────┘
+/// </code>
+/// </remarks>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
+internal struct FlowKey4 : IFlowKey<FlowKey4>
+{
+    private const byte HashedLength = 13;
+
+    private uint _firstAddress;
+    private uint _secondAddress;
+    private uint _ports;
+    private ushort _protocolAndName;
+
+    public readonly byte Protocol => (byte)_protocolAndName;
+
+    public readonly byte StateName => (byte)(_protocolAndName >> 8);
+
+    public readonly FlowEnd First => new(AddressOf(_firstAddress), (ushort)(_ports >> 16));
+
+    public readonly FlowEnd Second => new(AddressOf(_secondAddress), (ushort)_ports);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key)
+    {
+        ulong sender = End(packet.Source4, packet.SourcePort);
+        ulong receiver = End(packet.Destination4, packet.DestinationPort);
+        // Minimum and maximum, not a branch: which end is the smaller one is a coin toss to the processor.
+        ulong first = Math.Min(sender, receiver);
+        ulong second = Math.Max(sender, receiver);
+        key._firstAddress = (uint)(first >> 16);
+        key._secondAddress = (uint)(second >> 16);
+        key._ports = ((uint)(ushort)first << 16) | (ushort)second;
+        key._protocolAndName = (ushort)(packet.Protocol | (stateName << 8));
+        return sender > receiver ? 1 : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Hash(in FlowKey4 key, HashSecret secret)
+    {
+        var hash = new SipHash(secret);
+        hash.Absorb(((ulong)key._secondAddress << 32) | key._firstAddress);
+        return hash.Finish(((ulong)key.Protocol << 32) | key._ports, HashedLength);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreEqual(in FlowKey4 left, in FlowKey4 right) =>
+        ((left._firstAddress ^ right._firstAddress)
+            | (left._secondAddress ^ right._secondAddress)
+            | (left._ports ^ right._ports)
+            | (uint)(left._protocolAndName ^ right._protocolAndName)) == 0;
+
+    /// <summary>Address and port in one number: the order of the ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong End(uint address, int port) => ((ulong)address << 16) | (ushort)Math.Max(port, 0);
+
+    private static IPAddress AddressOf(uint address)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, address);
+        return new IPAddress(bytes);
+    }
+}
