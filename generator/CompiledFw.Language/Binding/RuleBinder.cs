@@ -1,0 +1,122 @@
+using CompiledFw.Language.Model;
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>
+/// One rule: <c>[number] action [log] [proto from source [ports] to destination [ports]] [options] [// comment]</c>. Reads words
+/// only; where they come from, a line or a mapping, it cannot tell. The first problem ends the rule, and the next rule is read.
+/// </summary>
+internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
+{
+    /// <summary>The rule; null when a problem was reported.</summary>
+    public Rule? Bind(RuleWords rule)
+    {
+        if (rule.Words.Count > FileLimits.RuleWords)
+        {
+            scope.Problems.Add(ProblemKinds.RuleTooLong, rule.Span, $"A rule has at most {FileLimits.RuleWords} words: split it, or use tables.");
+            return null;
+        }
+
+        WordReader words = new(rule);
+        int number;
+        IEnumerable<Word> canonical = rule.Words;
+        if (words.Peek() is not { IsDigits: true } first)
+        {
+            number = numbers.Next();
+        }
+        else
+        {
+            words.Take();
+            if (!RuleNumbers.TryRead(first, scope.Problems, out number))
+                return null;
+            canonical = canonical.Skip(1);
+        }
+
+        numbers.Saw(number);
+        if (words.AtEnd && rule.Comment is not null)
+            canonical = [new Word("count", rule.Span)];
+        else if (words.AtEnd)
+            return Refused(ProblemKinds.MissingWord, words.Here, "The rule has no action: write `allow`, `deny`, `reject`, `count`, `skipto N` or `check-state`.");
+
+        RuleAction action = new RuleAction.Count();
+        LogOption? log = null;
+        List<Match> matches = [];
+        OptionBinder options = new(words, scope);
+        if (!words.AtEnd && !(new ActionBinder(words, scope) is var binder && binder.TryBind(out action) && binder.TryBindLog(out log)))
+            return null;
+        if (action is RuleAction.CheckState)
+        {
+            if (words.Peek() is Word body)
+                return Refused(ProblemKinds.CheckStateBody, body.Span, $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
+        }
+        else if (words.AtEnd && rule.Comment is null)
+        {
+            return Refused(ProblemKinds.MissingWord, words.Here, "The rule has an action and nothing to match: write `ip from any to any` to match all.");
+        }
+        else if (!TryBindHead(words, matches) || !options.TryBindAll(matches))
+        {
+            return null;
+        }
+
+        string text = RuleWords.Canonical(number, canonical, rule.Comment);
+        return new Rule(number, action, matches.ToEquatableArray(), options.KeepState, log, text, rule.Comment, rule.Span);
+    }
+
+    /// <summary>A head is there when the body begins with a protocol; then it must be complete.</summary>
+    private bool TryBindHead(WordReader words, List<Match> matches)
+    {
+        if (!ProtocolBinder.Begins(words))
+            return !HasLostProtocol(words, out Word lost) || RefuseLostProtocol(lost);
+        ProtocolBinder protocol = new(words, scope);
+        if (!protocol.TryBind(out Match? match))
+            return false;
+        Add(matches, match);
+        return TryBindEnd(words, "from", Side.Source, protocol, matches) && TryBindEnd(words, "to", Side.Destination, protocol, matches);
+    }
+
+    private bool TryBindEnd(WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches)
+    {
+        if (!words.TryTake(keyword))
+        {
+            return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, words.Peek() is Word other
+                ? $"`{keyword}` is missing before {Quote.Of(other.Text)}: a protocol is followed by `from … to …`."
+                : $"`{keyword}` is missing: a protocol is followed by `from … to …`.");
+        }
+
+        if (!new AddressBinder(words, scope, side, protocol.IsIp6).TryBind(out Match? address))
+            return false;
+        Add(matches, address);
+        if (!new PortBinder(words, scope, side, protocol.PortlessName).TryBind(out Match? ports))
+            return false;
+        Add(matches, ports);
+        return true;
+    }
+
+    /// <summary>No protocol begins the body, and yet <c>from</c> follows: the word before it was meant to be one.</summary>
+    private static bool HasLostProtocol(WordReader words, out Word lost)
+    {
+        lost = words.Peek() ?? new Word("", words.Here);
+        if (lost.Text == "from")
+            return true;
+        if (lost.Text == "not" && words.Peek(1) is Word second)
+            lost = second;
+        return words.Peek(1)?.Text == "from" || (words.Peek(2)?.Text == "from" && words.Peek()?.Text == "not");
+    }
+
+    private bool RefuseLostProtocol(Word lost) => lost.Text == "from"
+        ? scope.Problems.Refuse(ProblemKinds.MissingWord, lost.Span, "A protocol is missing before `from`: write `ip from …` for all of them.")
+        : UnknownWord.Refuse(lost, scope.Problems, "a protocol", ProtocolBinder.AllNames);
+
+    private static void Add(List<Match> matches, Match? match)
+    {
+        if (match is not null)
+            matches.Add(match);
+    }
+
+    private Rule? Refused(ProblemKind kind, SourceSpan span, string message)
+    {
+        scope.Problems.Add(kind, span, message);
+        return null;
+    }
+}
