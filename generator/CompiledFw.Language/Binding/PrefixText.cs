@@ -37,6 +37,12 @@ internal static class PrefixText
             return true;
         }
 
+        if (text.IndexOf(':') is int colon and > 0 && Ip4Text.TryRead(text.Substring(0, colon), out _))
+        {
+            return problems.Refuse(
+                ProblemKinds.WordNotYet, part.Span, $"An address with a mask, {Quote.Of(text)}, is not in the language yet: write `/` and the number of bits, or list the addresses.");
+        }
+
         return problems.Refuse(ProblemKinds.BadAddress, part.Span, Explain(text, address));
     }
 
@@ -55,20 +61,17 @@ internal static class PrefixText
 
     private static string Explain(string text, string address)
     {
-        int colon = text.IndexOf(':');
         if (text.Length == 0)
             return "An address is missing between two commas, or behind the last one.";
         if (text[0] == '!')
             return $"{Quote.Of(text)} is no address: write {Quote.Of("not " + text.Substring(1))}.";
         if (text is "any" or "me" or "me6" || text.StartsWith("table(", StringComparison.Ordinal))
             return $"{Quote.Of(text)} cannot stand in a comma list: write `{{ {text} or … }}`.";
-        if (colon > 0 && Ip4Text.TryRead(text.Substring(0, colon), out _))
-            return $"An address with a mask, {Quote.Of(text)}, is not in the language yet: write `/` and the number of bits, or list the addresses.";
         if (address.Split('.').Length == 4 && address.All(c => c is '.' or (>= '0' and <= '9')))
             return $"{Quote.Of(text)} is not an IPv4 address: write four numbers from 0 to 255 without leading zeros.";
         if (address.IndexOf('%') > 0)
             return $"{Quote.Of(text)} names a zone: write the address alone and the interface as `via`.";
-        if (colon >= 0)
+        if (text.IndexOf(':') >= 0)
             return $"{Quote.Of(text)} is not an IPv6 address.";
         return text.Any(char.IsLetter) && !text.Any(c => c is '/' or ',' or '(' or '{')
             ? $"{Quote.Of(text)} is not an address; host names are not looked up, so write the address itself."
