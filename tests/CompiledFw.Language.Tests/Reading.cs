@@ -25,8 +25,8 @@ internal static class Reading
         RuleFileResult result = Read(FileWith("'" + line.Replace("'", "''") + "'"));
         Assert.Null(result.RuleSet);
         Problem problem = Assert.Single(result.Problems);
-        const int Indent = 5;
-        return problem with { Span = SourceSpan.At(problem.Span.Line, problem.Span.Column - Indent + 1, problem.Span.EndColumn - problem.Span.Column) };
+        const int FirstColumn = 6;
+        return problem with { Span = SourceSpan.At(problem.Span.Line, problem.Span.Column - FirstColumn + 1, problem.Span.EndColumn - problem.Span.Column) };
     }
 
     /// <summary>A rule as a flow or block mapping; block lines are indented by four.</summary>

@@ -29,29 +29,34 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
         return true;
     }
 
-    /// <summary>Reads one port, range or service name.</summary>
+    /// <summary>Reads one port, range or service name, and reports what is none.</summary>
     public static bool TryRead(WordPart part, ProblemList problems, out PortRange range)
     {
-        range = default;
         string text = part.Text;
-        if (TryReadPort(text, out ushort first))
+        return TryParse(text, out range) || problems.Refuse(ProblemKinds.BadPort, part.Span, text.Length == 0
+            ? "A port is missing between two commas, or behind the last one."
+            : text.Any(c => c is >= '0' and <= '9')
+                ? $"{Quote.Of(text)} is not a port or a range of ports: they go from 0 to 65535, `1024-65535`."
+                : $"{Quote.Of(text)} is not a known service{NearestWord.Question(text, ServiceNames.Ports.Keys)}");
+    }
+
+    public static bool TryParse(string text, out PortRange range)
+    {
+        if (TryParsePort(text, out ushort first))
         {
             range = new PortRange(first, first);
             return true;
         }
 
         int dash = RangeDash(text);
-        if (dash > 0 && TryReadPort(text.Substring(0, dash), out first) && TryReadPort(text.Substring(dash + 1), out ushort last))
+        if (dash > 0 && TryParsePort(text.Substring(0, dash), out first) && TryParsePort(text.Substring(dash + 1), out ushort last))
         {
             range = new PortRange(first, last);
             return true;
         }
 
-        return problems.Refuse(ProblemKinds.BadPort, part.Span, text.Length == 0
-            ? "A port is missing between two commas, or behind the last one."
-            : text.Any(c => c is >= '0' and <= '9')
-                ? $"{Quote.Of(text)} is not a port or a range of ports: they go from 0 to 65535, `1024-65535`."
-                : $"{Quote.Of(text)} is not a known service{NearestWord.Question(text, ServiceNames.Ports.Keys)}");
+        range = default;
+        return false;
     }
 
     private bool TryBindTable(Word word, out Match? match)
@@ -78,14 +83,14 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
         return true;
     }
 
-    internal static bool LooksLikePorts(Word word) =>
+    public static bool LooksLikePorts(Word word) =>
         word.Text == "any"
         || TableReference.Looks(word)
         || (word.Text[0] is >= '0' and <= '9')
-        || ServiceNames.Ports.ContainsKey(Unescape(word.Parts[0].Text))
+        || TryParse(word.Parts[0].Text, out _)
         || (word.Parts.Count > 1 && !OptionTable.Readers.ContainsKey(word.Parts[0].Text));
 
-    private static bool TryReadPort(string text, out ushort port)
+    private static bool TryParsePort(string text, out ushort port)
     {
         bool isNumber = NumberText.TryRead(text, ushort.MaxValue, out int number);
         port = (ushort)number;
@@ -99,7 +104,7 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
     {
         for (int i = 1; i < text.Length; i++)
         {
-            if (text[i] == '-' && text[i - 1] != '\\' && TryReadPort(text.Substring(0, i), out _))
+            if (text[i] == '-' && text[i - 1] != '\\' && TryParsePort(text.Substring(0, i), out _))
                 return i;
         }
 

@@ -84,10 +84,9 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
 
     private static TableType Infer(EquatableArray<Node> items)
     {
-        ProblemList unheard = new("");
         for (int i = 0; i < items.Count; i++)
         {
-            if (items[i] is not ScalarNode text || !PortBinder.TryRead(new WordPart(text.Value, text.Span), unheard, out _))
+            if (items[i] is not ScalarNode text || !PortBinder.TryParse(text.Value, out _))
                 return TableType.Address;
         }
 
