@@ -16,19 +16,10 @@ internal static class ColonTrap
             return null;
         ScalarNode key = mapping.Entries[0].Key;
         string text = key.Value;
-        string last = text.Substring(text.LastIndexOf(' ') + 1);
-        if (last.Length > 1 && last[last.Length - 1] == ':' && last.All(c => c is ':' || IsHex(c)))
-        {
-            string address = last + ":";
-            return new Problem(
-                ProblemKinds.ColonTrap, "", key.Span, $"YAML reads the colon at the end of `{Quote.Of(address).Trim('`')}` as a mapping: write {Quote.Of(address + "/128")}, or put the whole text in quotes.");
-        }
-
-        string first = text.Substring(0, text.IndexOf(' ') < 0 ? 0 : text.IndexOf(' '));
-        return first.Length > 0 && (ActionBinder.Actions.ContainsKey(first) || first.All(c => c is >= '0' and <= '9'))
-            ? new Problem(ProblemKinds.ColonTrap, "", key.Span, $"YAML reads this rule as a mapping, because of the colon after {Quote.Of(last)}: put the whole rule in quotes.")
-            : null;
+        string last = text.Substring(text.LastIndexOf(' ') + 1) + ":";
+        string first = text.Substring(0, Math.Max(0, text.IndexOf(' ')));
+        bool isAddress = ColonSentence.IsAddress(last);
+        bool isRule = first.Length > 0 && (ActionBinder.Actions.ContainsKey(first) || first.All(c => c is >= '0' and <= '9'));
+        return isAddress || isRule ? new Problem(ProblemKinds.ColonTrap, "", key.Span, ColonSentence.For(last)) : null;
     }
-
-    private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 }

@@ -26,7 +26,7 @@ internal sealed class MappingRule(ProblemList problems)
         if (!AddNumber(rule) || !AddAction(rule) || !AddLog(rule) || !AddHead(rule))
             return null;
         bool isComplete = true;
-        for (int i = 0; i < rule.Entries.Count; i++)
+        for (int i = 0; i < rule.Entries.Count && !problems.IsFull; i++)
         {
             MappingEntry entry = rule.Entries[i];
             if (entry.Key.Value == "not")
@@ -36,10 +36,12 @@ internal sealed class MappingRule(ProblemList problems)
         }
 
         string? comment = null;
-        if (rule.Find("comment") is MappingEntry { Value: ScalarNode text })
+        if (rule.Find("comment") is MappingEntry commented)
+        {
+            isComplete &= NodeShapes.TryText(commented.Value, problems, "`comment`", out ScalarNode text);
             comment = RuleWords.OneLine(text.Value);
-        else if (rule.Find("comment") is MappingEntry other)
-            isComplete = NodeShapes.TryText(other.Value, problems, "`comment`", out _);
+        }
+
         return isComplete ? new RuleWords(_words, comment, rule.Span) : null;
     }
 
@@ -94,7 +96,7 @@ internal sealed class MappingRule(ProblemList problems)
     {
         foreach (MappingEntry entry in rule.Entries)
         {
-            if (!AllKeys.Contains(entry.Key.Value))
+            if (!AllKeys.Contains(entry.Key.Value) && !problems.IsFull)
                 RefuseKey(entry.Key);
         }
     }

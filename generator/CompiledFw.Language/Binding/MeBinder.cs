@@ -15,7 +15,7 @@ internal sealed class MeBinder(ProblemList problems)
         {
             if (items.Count > FileLimits.MeAddresses)
                 problems.Add(ProblemKinds.ListTooLong, items[FileLimits.MeAddresses].Span, $"`me` has at most {FileLimits.MeAddresses} addresses.");
-            for (int i = 0; i < items.Count; i++)
+            for (int i = 0; i < items.Count && !problems.IsFull; i++)
                 BindOne(items[i], v4, v6);
         }
 

@@ -11,6 +11,8 @@ internal static class NodeShapes
     public static bool TryText(Node node, ProblemList problems, string what, out ScalarNode text)
     {
         text = node as ScalarNode ?? new ScalarNode("", -1, node.Span);
+        if (text.Value.Length > FileLimits.TextCharacters)
+            return problems.Refuse(ProblemKinds.TextTooLong, node.Span, $"A text has at most {FileLimits.TextCharacters} characters: split it, or use tables.");
         if (text.Value.Length > 0)
             return true;
         if (node is MappingNode mapping && ColonTrap.Explain(mapping) is Problem trap)
@@ -41,13 +43,13 @@ internal static class NodeShapes
         return true;
     }
 
-    /// <summary>A node that may be written as a list or as one text; the latter counts as a list of one word.</summary>
+    /// <summary>A text as one word, spaces and all.</summary>
     public static Word WordOf(ScalarNode text) => new(text.Value, text.TextOffset < 0 ? text.Span : text.SpanOf(0, text.Value.Length));
 
     /// <summary>Refuses the keys of a mapping that are not among the known ones.</summary>
     public static void RefuseUnknownKeys(MappingNode mapping, ProblemList problems, string what, ICollection<string> known)
     {
-        for (int i = 0; i < mapping.Entries.Count; i++)
+        for (int i = 0; i < mapping.Entries.Count && !problems.IsFull; i++)
         {
             ScalarNode key = mapping.Entries[i].Key;
             if (!known.Contains(key.Value))

@@ -9,6 +9,8 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, string? portlessName)
 {
+    private const int LongestName = 40;
+
     /// <summary>Binds ports if there are any; otherwise takes no word and succeeds with null.</summary>
     public bool TryBind(out Match? match)
     {
@@ -102,7 +104,7 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
 
     private static int RangeDash(string text)
     {
-        for (int i = 1; i < text.Length; i++)
+        for (int i = 1; i < text.Length && i < LongestName; i++)
         {
             if (text[i] == '-' && text[i - 1] != '\\' && TryParsePort(text.Substring(0, i), out _))
                 return i;

@@ -14,7 +14,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     {
         if (rule.Words.Count > FileLimits.RuleWords)
         {
-            scope.Problems.Add(ProblemKinds.RuleTooLong, rule.Span, $"A rule has at most {FileLimits.RuleWords} words: split it, or use tables.");
+            scope.Problems.Add(ProblemKinds.TextTooLong, rule.Span, $"A rule has at most {FileLimits.RuleWords} words: split it, or use tables.");
             return null;
         }
 

@@ -78,7 +78,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         }
 
         RuleBinder binder = new(new RuleScope(problems, _names), new RuleNumbers());
-        for (int i = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (WordsOf(items[i]) is RuleWords words && binder.Bind(words) is Rule rule)
@@ -92,12 +92,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
     {
         if (node is MappingNode mapping && ColonTrap.Explain(mapping) is null)
             return new MappingRule(problems).WordsOf(mapping);
-        if (!NodeShapes.TryText(node, problems, "A rule", out ScalarNode line))
-            return null;
-        if (line.Value.Length <= FileLimits.RuleCharacters)
-            return RuleWords.Split(line);
-        problems.Add(ProblemKinds.RuleTooLong, line.Span, $"A rule has at most {FileLimits.RuleCharacters} characters: split it, or use tables.");
-        return null;
+        return NodeShapes.TryText(node, problems, "A rule", out ScalarNode line) ? RuleWords.Split(line) : null;
     }
 
     private bool BindChoice(MappingEntry entry, string yes, string no)
@@ -121,7 +116,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
 
     private void RefuseOtherKeys(MappingNode file)
     {
-        for (int i = 0; i < file.Entries.Count; i++)
+        for (int i = 0; i < file.Entries.Count && !problems.IsFull; i++)
         {
             ScalarNode key = file.Entries[i].Key;
             if (KeysNotYet.TryGetValue(key.Value, out string? until))

@@ -96,7 +96,7 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
     private Table BindPorts(MappingEntry entry, EquatableArray<Node> items)
     {
         List<PortRange> ports = [];
-        for (int i = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (NodeShapes.TryText(items[i], problems, "A port", out ScalarNode text)
@@ -114,7 +114,7 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
     {
         List<Prefix4> v4 = [];
         List<Prefix6> v6 = [];
-        for (int i = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (!NodeShapes.TryText(items[i], problems, "An address", out ScalarNode text)

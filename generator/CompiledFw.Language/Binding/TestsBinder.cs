@@ -23,7 +23,7 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
                 problems.Add(ProblemKinds.ListTooLong, items[FileLimits.Tests].Span, $"A file has at most {FileLimits.Tests} tests.");
             HashSet<int> numbers = [0, Rule.DefaultNumber, .. rules.Select(r => r.Number)];
             bool areNumbersComplete = !problems.HasErrors;
-            for (int i = 0; i < items.Count; i++)
+            for (int i = 0; i < items.Count && !problems.IsFull; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (BindOne(items[i], areNumbersComplete ? numbers : null) is RuleTest test)

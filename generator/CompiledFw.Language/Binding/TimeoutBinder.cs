@@ -24,7 +24,7 @@ internal sealed class TimeoutBinder(ProblemList problems)
         ClassicTimeouts timeouts = ClassicTimeouts.Ipfw;
         if (!NodeShapes.TryMapping(node, problems, "`timeouts`", "`{ syn: 20s, udp: 30s }`", out MappingNode mapping))
             return timeouts;
-        for (int i = 0; i < mapping.Entries.Count; i++)
+        for (int i = 0; i < mapping.Entries.Count && !problems.IsFull; i++)
         {
             MappingEntry entry = mapping.Entries[i];
             string key = entry.Key.Value;

@@ -7,7 +7,7 @@ internal static class FileLimits
     public const int Depth = 32;
     public const int Nodes = 2_000_000;
     public const int Rules = 65_534;
-    public const int RuleCharacters = 65_536;
+    public const int TextCharacters = 65_536;
     public const int RuleWords = 4_096;
     public const int ListEntries = 4_096;
     public const int Tables = 4_096;

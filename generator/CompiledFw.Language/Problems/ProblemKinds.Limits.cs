@@ -7,7 +7,7 @@ public static partial class ProblemKinds
     public static readonly ProblemKind TooDeep = new("CFW0301", "YAML that is nested too deeply");
     public static readonly ProblemKind TooManyNodes = new("CFW0302", "Too many YAML nodes");
     public static readonly ProblemKind TooManyRules = new("CFW0303", "Too many rules");
-    public static readonly ProblemKind RuleTooLong = new("CFW0304", "A rule that is too long");
+    public static readonly ProblemKind TextTooLong = new("CFW0304", "A text that is too long");
     public static readonly ProblemKind ListTooLong = new("CFW0305", "A list that is too long");
     public static readonly ProblemKind TooManyStateNames = new("CFW0306", "Too many state names");
     public static readonly ProblemKind OutOfRange = new("CFW0307", "A number outside its range");
@@ -15,7 +15,7 @@ public static partial class ProblemKinds
 
     private static ProblemKind[] LimitKinds =>
     [
-        FileTooLong, TooDeep, TooManyNodes, TooManyRules, RuleTooLong, ListTooLong, TooManyStateNames, OutOfRange,
+        FileTooLong, TooDeep, TooManyNodes, TooManyRules, TextTooLong, ListTooLong, TooManyStateNames, OutOfRange,
         TooManyProblems,
     ];
 }

@@ -13,6 +13,9 @@ internal sealed class ProblemList(string filePath)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Nothing more will be listed: a loop may as well stop here.</summary>
+    public bool IsFull => _isFull;
+
     public void Add(ProblemKind kind, SourceSpan span, string message)
     {
         HasErrors |= !kind.IsWarning;

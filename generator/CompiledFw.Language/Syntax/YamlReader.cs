@@ -185,8 +185,8 @@ internal sealed class YamlReader
         catch (YamlException broken)
         {
             SourceSpan span = _lines.Inside(SourceSpan.At((int)broken.Start.Line, (int)broken.Start.Column, 1));
-            (span, string message) = YamlTraps.ExplainSyntax(_text, _lines, span, broken.Message);
-            throw Stop(ProblemKinds.InvalidYaml, span, message);
+            (ProblemKind kind, span, string message) = YamlTraps.ExplainSyntax(_text, _lines, span, broken.Message);
+            throw Stop(kind, span, message);
         }
         catch (Exception broken) when (broken is not (YamlProblemException or OutOfMemoryException))
         {

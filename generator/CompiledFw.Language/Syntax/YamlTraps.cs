@@ -25,19 +25,30 @@ internal static class YamlTraps
         $"YAML reads {Quote.Of("*" + name)} as an alias: put it in quotes if it is a pattern, or write the value itself.";
 
     /// <summary>A better sentence, and sometimes a better place, for what the YAML scanner said.</summary>
-    public static (SourceSpan Span, string Message) ExplainSyntax(string text, TextLines lines, SourceSpan span, string said)
+    public static (ProblemKind Kind, SourceSpan Span, string Message) ExplainSyntax(string text, TextLines lines, SourceSpan span, string said)
     {
         int index = lines.StartOf(span.Line) + span.Column - 1;
         char at = index < text.Length ? text[index] : '\0';
+        if (at == ':')
+            return (ProblemKinds.ColonTrap, WordBefore(text, index, lines, out string word), ColonSentence.For(word));
         if (at == '*')
-            return (span, "YAML reads `*` as the start of an alias: write `any`, or put the pattern in quotes, `\"*\"`.");
+            return (ProblemKinds.InvalidYaml, span, "YAML reads `*` as the start of an alias: write `any`, or put the pattern in quotes, `\"*\"`.");
         if (at == '!')
-            return (span, ExplainTag(text, index));
+            return (ProblemKinds.Tag, span, ExplainTag(text, index));
         if (at is '@' or '`' or '%')
-            return (span, $"YAML lets no text begin with `{at}`: put it in quotes.");
+            return (ProblemKinds.InvalidYaml, span, $"YAML lets no text begin with `{at}`: put it in quotes.");
         if (said.IndexOf("tab", StringComparison.OrdinalIgnoreCase) >= 0 && FirstTabIndent(text, lines, span.Line) is SourceSpan tab)
-            return (tab, "A tab indents this line: YAML wants spaces.");
-        return (span, "This is not valid YAML: " + Lower(said).TrimEnd('.') + ".");
+            return (ProblemKinds.InvalidYaml, tab, "A tab indents this line: YAML wants spaces.");
+        return (ProblemKinds.InvalidYaml, span, "This is not valid YAML: " + Lower(said).TrimEnd('.') + ".");
+    }
+
+    private static SourceSpan WordBefore(string text, int colon, TextLines lines, out string word)
+    {
+        int start = colon;
+        while (start > 0 && colon - start < 100 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('[' or '{' or ','))
+            start--;
+        word = text.Substring(start, colon + 1 - start);
+        return lines.At(start, word.Length);
     }
 
     private static SourceSpan? FirstTabIndent(string text, TextLines lines, int fromLine)
