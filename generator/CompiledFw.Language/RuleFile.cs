@@ -6,7 +6,9 @@ using CompiledFw.Language.Syntax;
 
 namespace CompiledFw.Language;
 
-/// <summary>The front door of the language: the text of a rule file goes in, a <see cref="RuleSet"/> or its problems come out.</summary>
+/// <summary>
+/// The front door of the language: the text of a rule file goes in, a <see cref="RuleSet"/> or its problems come out.
+/// </summary>
 public static class RuleFile
 {
     /// <summary>

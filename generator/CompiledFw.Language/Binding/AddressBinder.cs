@@ -4,8 +4,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// The address behind <c>from</c> or <c>to</c>: <c>any</c>, <c>me</c>, <c>me6</c>, <c>table(name)</c> or a comma list of addresses and
-/// prefixes, also of both families. <c>0.0.0.0/0</c> and <c>::/0</c> alone are <c>any</c>, as in ipfw.
+/// The address behind <c>from</c> or <c>to</c>: <c>any</c>, <c>me</c>, <c>me6</c>, <c>table(name)</c> or a comma list of
+/// addresses and prefixes, also of both families. <c>0.0.0.0/0</c> and <c>::/0</c> alone are <c>any</c>, as in ipfw.
 /// </summary>
 internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side, bool isIp6)
 {
@@ -42,7 +42,13 @@ internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side
     {
         match = null;
         if (word.Parts.Count > FileLimits.ListEntries)
-            return scope.Problems.Refuse(ProblemKinds.ListTooLong, word.Span, $"A list in a rule has at most {FileLimits.ListEntries} entries: make it a table.");
+        {
+            return scope.Problems.Refuse(
+                ProblemKinds.ListTooLong,
+                word.Span,
+                $"A list in a rule has at most {FileLimits.ListEntries} entries: make it a table.");
+        }
+
         List<Prefix4> v4 = [];
         List<Prefix6> v6 = [];
         foreach (WordPart part in word.Parts)
@@ -50,12 +56,24 @@ internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side
             if (!PrefixText.TryRead(part, scope.Problems, out Prefix4? four, out Prefix6? six))
                 return false;
             if (four is not null && isIp6)
-                return scope.Problems.Refuse(ProblemKinds.WrongFamily, part.Span, $"{Quote.Of(part.Text)} is an IPv4 address in an `ip6` rule: write `ip`, or an IPv6 address.");
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.WrongFamily,
+                    part.Span,
+                    $"{Quote.Of(part.Text)} is an IPv4 address in an `ip6` rule: write `ip`, or an IPv6 address.");
+            }
+
             bool isAny = four is { Length: 0 } or null && six is { Length: 0 } or null;
             if (isAny && place.Negated)
                 return RefuseNotAny(word);
             if (isAny && word.Parts.Count > 1)
-                return scope.Problems.Refuse(ProblemKinds.NeverMatches, part.Span, $"{Quote.Of(part.Text)} is `any` and makes the rest of the list useless: write `any`, `ip4` or `ip6`.");
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.NeverMatches,
+                    part.Span,
+                    $"{Quote.Of(part.Text)} is `any` and makes the rest of the list useless: write `any`, `ip4` or `ip6`.");
+            }
+
             if (isAny)
                 return true;
             if (four is not null)
@@ -69,5 +87,8 @@ internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side
     }
 
     private bool RefuseNotAny(Word word) =>
-        scope.Problems.Refuse(ProblemKinds.NeverMatches, word.Span, $"`not {word.Text}` never matches, and so the rule would do nothing: name the addresses that are meant.");
+        scope.Problems.Refuse(
+            ProblemKinds.NeverMatches,
+            word.Span,
+            $"`not {word.Text}` never matches, and so the rule would do nothing: name the addresses that are meant.");
 }

@@ -4,8 +4,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// A colon before a space or at the end of a line makes a mapping out of firewall text: <c>fe80::</c> becomes the key <c>fe80:</c>,
-/// and a rule whose comment says <c>// ssh: from outside</c> becomes one long key.
+/// A colon before a space or at the end of a line makes a mapping out of firewall text: <c>fe80::</c> becomes the key
+/// <c>fe80:</c>, and a rule whose comment says <c>// ssh: from outside</c> becomes one long key.
 /// </summary>
 internal static class ColonTrap
 {

@@ -3,13 +3,20 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>Comma lists of flags, <c>!</c> before those that must be clear: the arguments of <c>tcpflags</c> and <c>frag</c>.</summary>
+/// <summary>
+/// Comma lists of flags, <c>!</c> before those that must be clear: the arguments of <c>tcpflags</c> and <c>frag</c>.
+/// </summary>
 internal static class FlagLists
 {
     /// <summary>Bits of the TCP header (RFC 9293 section 3.1).</summary>
     public static readonly Dictionary<string, byte> Tcp = new(StringComparer.Ordinal)
     {
-        ["fin"] = 1, ["syn"] = 2, ["rst"] = 4, ["psh"] = 8, ["ack"] = 16, ["urg"] = 32,
+        ["fin"] = 1,
+        ["syn"] = 2,
+        ["rst"] = 4,
+        ["psh"] = 8,
+        ["ack"] = 16,
+        ["urg"] = 32,
     };
 
     public static readonly Dictionary<string, byte> Fragment = new(StringComparer.Ordinal)
@@ -33,11 +40,19 @@ internal static class FlagLists
             if (!flags.TryGetValue(name, out byte bit))
             {
                 return problems.Refuse(
-                    ProblemKinds.BadFlags, part.Span, $"{Quote.Of(name)} is not one of {string.Join(", ", flags.Keys)}{NearestWord.Question(name, flags.Keys)}");
+                    ProblemKinds.BadFlags,
+                    part.Span,
+                    $"{Quote.Of(name)} is not one of {string.Join(", ", flags.Keys)}{NearestWord.Question(name, flags.Keys)}");
             }
 
             if (((isClear ? set : clear) & bit) != 0)
-                return problems.Refuse(ProblemKinds.BadFlags, part.Span, $"`{name}` is asked to be set and clear at once: keep one of the two.");
+            {
+                return problems.Refuse(
+                    ProblemKinds.BadFlags,
+                    part.Span,
+                    $"`{name}` is asked to be set and clear at once: keep one of the two.");
+            }
+
             if (isClear)
                 clear |= bit;
             else

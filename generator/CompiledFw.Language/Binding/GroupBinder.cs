@@ -19,7 +19,8 @@ internal static class GroupBinder
     /// <param name="what">What is bound, for messages: <c>a protocol</c>.</param>
     /// <param name="match">The match; null where nothing is tested.</param>
     /// <param name="takesBang">Whether <c>!in</c> is <c>not in</c> here.</param>
-    public static bool TryBind(WordReader words, ProblemList problems, OperandBinder operand, string what, out Match? match, bool takesBang = false)
+    public static bool TryBind(
+        WordReader words, ProblemList problems, OperandBinder operand, string what, out Match? match, bool takesBang = false)
     {
         if (words.Peek() is not { IsOpenBrace: true } open)
             return TryBindOne(words, problems, operand, what, inBraces: false, takesBang, out match);
@@ -34,12 +35,23 @@ internal static class GroupBinder
             if (!TryBindOne(words, problems, operand, what, inBraces: true, takesBang, out Match? alternative))
                 return false;
             if (alternative is null)
-                return problems.Refuse(ProblemKinds.BadBraces, first!.Span, $"{Quote.Of(first.Text)} inside braces tests nothing and makes the others useless: leave the braces out.");
+            {
+                return problems.Refuse(
+                    ProblemKinds.BadBraces,
+                    first!.Span,
+                    $"{Quote.Of(first.Text)} inside braces tests nothing and makes the others useless: leave the braces out.");
+            }
+
             alternatives.Add(alternative);
             if (words.TryTake(close))
                 break;
             if (!words.TryTake("or"))
-                return problems.Refuse(ProblemKinds.BadBraces, words.Here, $"Inside braces {what} is followed by `or` or by the closing `{close}`.");
+            {
+                return problems.Refuse(
+                    ProblemKinds.BadBraces,
+                    words.Here,
+                    $"Inside braces {what} is followed by `or` or by the closing `{close}`.");
+            }
         }
 
         match = alternatives.Count == 1 ? alternatives[0] : new Match.AnyOf(alternatives.ToEquatableArray());

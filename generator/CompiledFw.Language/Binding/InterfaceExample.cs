@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>A name that fits a glob, for the packets of tests: <c>*</c> and <c>?</c> become <c>0</c>, a set its first character.</summary>
+/// <summary>
+/// A name that fits a glob, for the packets of tests: <c>*</c> and <c>?</c> become <c>0</c>, a set its first character.
+/// </summary>
 internal static class InterfaceExample
 {
     public static string Of(string glob)

@@ -21,16 +21,32 @@ internal sealed class InterfacesBinder(ProblemList problems, FileNames names)
     {
         string name = entry.Key.Value;
         if (!NameText.IsName(name) || name == "any")
-            problems.Add(ProblemKinds.BadName, entry.Key.Span, $"{Quote.Of(name)} cannot name an interface: letters, digits, `_` and `-`, at most {FileLimits.NameCharacters}, and not `any`.");
+        {
+            problems.Add(
+                ProblemKinds.BadName,
+                entry.Key.Span,
+                $"{Quote.Of(name)} cannot name an interface: letters, digits, `_` and `-`, at most {FileLimits.NameCharacters}, and not `any`.");
+        }
+
         List<string> globs = [];
-        if (NodeShapes.TryListOrText(entry.Value, problems, $"The interface name {Quote.Of(name)}", "`[eth0, ppp*]`", out EquatableArray<Node> items))
+        string what = $"The interface name {Quote.Of(name)}";
+        if (NodeShapes.TryListOrText(entry.Value, problems, what, "`[eth0, ppp*]`", out EquatableArray<Node> items))
         {
             if (items.Count is 0 or > FileLimits.ListEntries)
-                problems.Add(ProblemKinds.ListTooLong, entry.Value.Span, $"{Quote.Of(name)} stands for 1 to {FileLimits.ListEntries} interfaces.");
+            {
+                problems.Add(
+                    ProblemKinds.ListTooLong,
+                    entry.Value.Span,
+                    $"{Quote.Of(name)} stands for 1 to {FileLimits.ListEntries} interfaces.");
+            }
+
             for (int i = 0; i < items.Count; i++)
             {
-                if (NodeShapes.TryText(items[i], problems, "An interface", out ScalarNode glob) && InterfaceBinder.TryCheck(glob.Value, glob.Span, problems))
+                if (NodeShapes.TryText(items[i], problems, "An interface", out ScalarNode glob)
+                    && InterfaceBinder.TryCheck(glob.Value, glob.Span, problems))
+                {
                     globs.Add(glob.Value == "any" ? "*" : glob.Value);
+                }
             }
         }
 

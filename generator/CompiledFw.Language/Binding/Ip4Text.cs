@@ -1,6 +1,9 @@
 namespace CompiledFw.Language.Binding;
 
-/// <summary>IPv4 addresses as dotted quads. Strict: four decimal numbers without leading zeros, for some readers take <c>010</c> for eight.</summary>
+/// <summary>
+/// IPv4 addresses as dotted quads. Strict: four decimal numbers without leading zeros, for some readers take <c>010</c> for
+/// eight.
+/// </summary>
 internal static class Ip4Text
 {
     public static bool TryRead(string text, out uint address)

@@ -1,6 +1,8 @@
 namespace CompiledFw.Language.Binding;
 
-/// <summary>IPv6 addresses in the forms of RFC 4291 section 2.2, with a dotted quad at the end if need be; no zone, no brackets.</summary>
+/// <summary>
+/// IPv6 addresses in the forms of RFC 4291 section 2.2, with a dotted quad at the end if need be; no zone, no brackets.
+/// </summary>
 internal static class Ip6Text
 {
     public static bool TryRead(string text, out ulong high, out ulong low)
@@ -65,10 +67,9 @@ internal static class Ip6Text
         group = 0;
         foreach (char c in text)
         {
-            int digit = c is >= '0' and <= '9' ? c - '0' : c is >= 'a' and <= 'f' ? c - 'a' + 10 : c is >= 'A' and <= 'F' ? c - 'A' + 10 : -1;
-            if (digit < 0)
+            if (!Uri.IsHexDigit(c))
                 return false;
-            group = (group << 4) | digit;
+            group = unchecked((group << 4) | Uri.FromHex(c));
         }
 
         return text.Length is >= 1 and <= 4;

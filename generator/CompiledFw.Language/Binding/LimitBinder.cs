@@ -17,11 +17,23 @@ internal sealed class LimitBinder(ProblemList problems)
             return DefaultFlows;
         NodeShapes.RefuseUnknownKeys(mapping, problems, "`limits`", Keys);
         if (mapping.Find("parents") is MappingEntry parents)
-            problems.Add(ProblemKinds.KeyNotYet, parents.Key.Span, "`parents` belongs to the option `limit`, which is not in the language yet.");
+        {
+            problems.Add(
+                ProblemKinds.KeyNotYet,
+                parents.Key.Span,
+                "`parents` belongs to the option `limit`, which is not in the language yet.");
+        }
+
         if (mapping.Find("flows") is not MappingEntry entry || !NodeShapes.TryText(entry.Value, problems, "`flows`", out ScalarNode text))
             return DefaultFlows;
         if (!NumberText.TryRead(text.Value, FileLimits.Flows, out int flows) || flows == 0)
-            problems.Add(ProblemKinds.OutOfRange, text.Span, $"`flows` is a number from 1 to {FileLimits.Flows}, not {Quote.Of(text.Value)}.");
+        {
+            problems.Add(
+                ProblemKinds.OutOfRange,
+                text.Span,
+                $"`flows` is a number from 1 to {FileLimits.Flows}, not {Quote.Of(text.Value)}.");
+        }
+
         return flows;
     }
 }

@@ -5,19 +5,22 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// A rule as a mapping, rewritten into the words of the same rule as a line. Each word keeps the position of its YAML text, and each
-/// value may give one operand only, so that nothing hides inside another key's value.
+/// A rule as a mapping, rewritten into the words of the same rule as a line. Each word keeps the position of its YAML text, and
+/// each value may give one operand only, so that nothing hides inside another key's value.
 /// <para>
-/// <c>false</c> leaves <c>log</c> and <c>keep-state</c> out. As the value of a test it is refused: <c>in: false</c> could mean "not in" as
-/// well as "whatever", and a firewall must not guess.
+/// <c>false</c> leaves <c>log</c> and <c>keep-state</c> out. As the value of a test it is refused: <c>in: false</c>
+/// could mean "not in" as well as "whatever", and a firewall must not guess.
 /// </para>
 /// </summary>
 internal sealed class MappingRule(ProblemList problems)
 {
-    private static readonly string[] Head = ["number", "action", "skipto", "check-state", "log", "proto", "from", "to", "comment", "not"];
-    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "in", "out", "setup", "established", "ip4", "ipv4", "ip6", "ipv6" };
+    private static readonly string[] Head =
+        ["number", "action", "skipto", "check-state", "log", "proto", "from", "to", "comment", "not"];
+
+    private static readonly string[] Flags = ["in", "out", "setup", "established", "ip4", "ipv4", "ip6", "ipv6"];
     private static readonly string[] AllKeys = [.. Head, .. OptionTable.Readers.Keys];
 
+    private readonly OperandWords _operands = new(problems);
     private readonly List<Word> _words = [];
 
     /// <summary>The words; null when a problem was reported.</summary>
@@ -53,18 +56,33 @@ internal sealed class MappingRule(ProblemList problems)
             return false;
         Word number = NodeShapes.WordOf(text);
         if (!number.IsDigits)
-            return problems.Refuse(ProblemKinds.BadRuleNumber, text.Span, $"{Quote.Of(text.Value)} is not a rule number: they go from 1 to 65534.");
+        {
+            return problems.Refuse(
+                ProblemKinds.BadRuleNumber,
+                text.Span,
+                $"{Quote.Of(text.Value)} is not a rule number: they go from 1 to 65534.");
+        }
+
         _words.Add(number);
         return true;
     }
 
-    /// <summary><c>action: skipto 1000</c>, or <c>action: skipto</c> with <c>skipto: 1000</c>, or <c>skipto: 1000</c> alone; <c>check-state</c> likewise.</summary>
+    /// <summary>
+    /// <c>action: skipto 1000</c>, or <c>action: skipto</c> with <c>skipto: 1000</c>, or <c>skipto: 1000</c> alone;
+    /// <c>check-state</c> likewise.
+    /// </summary>
     private bool AddAction(MappingNode rule)
     {
         MappingEntry? action = rule.Find("action");
         MappingEntry? argument = rule.Find("skipto") ?? rule.Find("check-state");
         if (rule.Find("skipto") is not null && rule.Find("check-state") is MappingEntry second)
-            return problems.Refuse(ProblemKinds.BadRuleKey, second.Key.Span, "`skipto` and `check-state` in one rule: a rule has one action.");
+        {
+            return problems.Refuse(
+                ProblemKinds.BadRuleKey,
+                second.Key.Span,
+                "`skipto` and `check-state` in one rule: a rule has one action.");
+        }
+
         if (action is not null)
         {
             if (!NodeShapes.TryText(action.Value, problems, "`action`", out ScalarNode text))
@@ -72,9 +90,21 @@ internal sealed class MappingRule(ProblemList problems)
             IReadOnlyList<Word> words = RuleWords.Split(text).Words;
             int most = words.Count > 0 && words[0].Text is "skipto" or "check-state" ? 2 : 1;
             if (words.Count == 0 || words.Count > most)
-                return problems.Refuse(ProblemKinds.BadRuleKey, text.Span, $"`action` is one word, `allow`, or `skipto 1000`; {Quote.Of(text.Value)} is not.");
+            {
+                return problems.Refuse(
+                    ProblemKinds.BadRuleKey,
+                    text.Span,
+                    $"`action` is one word, `allow`, or `skipto 1000`; {Quote.Of(text.Value)} is not.");
+            }
+
             if (argument is not null && (words.Count > 1 || words[0].Text != argument.Key.Value))
-                return problems.Refuse(ProblemKinds.BadRuleKey, argument.Key.Span, $"`{argument.Key.Value}` beside `action: {Quote.Of(text.Value).Trim('`')}`: a rule has one action.");
+            {
+                return problems.Refuse(
+                    ProblemKinds.BadRuleKey,
+                    argument.Key.Span,
+                    $"`{argument.Key.Value}` beside `action: {Quote.Of(text.Value).Trim('`')}`: a rule has one action.");
+            }
+
             _words.AddRange(words);
         }
         else if (argument is not null)
@@ -84,12 +114,15 @@ internal sealed class MappingRule(ProblemList problems)
         else if (rule.Entries.Count > 0 && !rule.Entries.All(e => e.Key.Value is "number" or "comment"))
         {
             RefuseUnknownKeys(rule);
-            return problems.Refuse(ProblemKinds.MissingWord, rule.Entries[0].Key.Span, "The rule has no `action`: `allow`, `deny`, `reject`, `count`, `skipto` or `check-state`.");
+            return problems.Refuse(
+                ProblemKinds.MissingWord,
+                rule.Entries[0].Key.Span,
+                "The rule has no `action`: `allow`, `deny`, `reject`, `count`, `skipto` or `check-state`.");
         }
 
         if (argument is null)
             return true;
-        return argument.Key.Value == "skipto" ? AddOperand(argument, argument.Value) : AddStateName(argument);
+        return argument.Key.Value == "skipto" ? _operands.TryAdd(_words, argument, argument.Value) : AddStateName(argument);
     }
 
     private void RefuseUnknownKeys(MappingNode rule)
@@ -116,7 +149,7 @@ internal sealed class MappingRule(ProblemList problems)
         if (mapping.Find("amount") is not MappingEntry amount)
             return true;
         _words.Add(new Word("logamount", amount.Key.Span));
-        return AddOperand(amount, amount.Value);
+        return _operands.TryAdd(_words, amount, amount.Value);
     }
 
     /// <summary>With one of <c>proto</c>, <c>from</c> and <c>to</c>, the other two are <c>ip</c> and <c>any</c>.</summary>
@@ -129,7 +162,7 @@ internal sealed class MappingRule(ProblemList problems)
             return true;
         if (proto is null)
             _words.Add(new Word("ip", first.Key.Span));
-        else if (!AddOperand(proto, proto.Value))
+        else if (!_operands.TryAdd(_words, proto, proto.Value))
             return false;
         return AddEnd("from", from, first) && AddEnd("to", to, first);
     }
@@ -144,20 +177,23 @@ internal sealed class MappingRule(ProblemList problems)
         }
 
         if (entry.Value is not MappingNode mapping || ColonTrap.Explain(mapping) is not null)
-            return AddOperand(entry, entry.Value);
+            return _operands.TryAdd(_words, entry, entry.Value);
         NodeShapes.RefuseUnknownKeys(mapping, problems, $"`{keyword}`", ["address", "port"]);
         if (mapping.Find("address") is not MappingEntry address)
             _words.Add(new Word("any", entry.Key.Span));
-        else if (!AddOperand(address, address.Value))
+        else if (!_operands.TryAdd(_words, address, address.Value))
             return false;
         if (mapping.Find("port") is not MappingEntry port)
             return true;
         int before = _words.Count;
-        if (!AddOperand(port, port.Value))
+        if (!_operands.TryAdd(_words, port, port.Value))
             return false;
         Word ports = _words[before].Text == "not" && _words.Count > before + 1 ? _words[before + 1] : _words[before];
         return (!ports.IsOpenBrace && PortBinder.LooksLikePorts(ports))
-            || problems.Refuse(ProblemKinds.BadPort, ports.Span, $"{Quote.Of(ports.Text)} is not a port, a list of ports or a known service{NearestWord.Question(ports.Text, ServiceNames.Ports.Keys)}");
+            || problems.Refuse(
+                ProblemKinds.BadPort,
+                ports.Span,
+                $"{Quote.Of(ports.Text)} is not a port, a list of ports or a known service{NearestWord.Question(ports.Text, ServiceNames.Ports.Keys)}");
     }
 
     /// <summary><c>not: { setup: true }</c>, or a list of such mappings; each negates one option.</summary>
@@ -170,7 +206,13 @@ internal sealed class MappingRule(ProblemList problems)
             if (!NodeShapes.TryMapping(item, problems, "`not`", "`{ setup: true }`", out MappingNode mapping))
                 return false;
             if (mapping.Entries.Count != 1)
-                return problems.Refuse(ProblemKinds.BadRuleKey, item.Span, "`not` negates one option: for several, make a list of mappings.");
+            {
+                return problems.Refuse(
+                    ProblemKinds.BadRuleKey,
+                    item.Span,
+                    "`not` negates one option: for several, make a list of mappings.");
+            }
+
             isComplete &= AddOption(mapping.Entries[0], negation: new Word("not", item.Span));
         }
 
@@ -187,15 +229,27 @@ internal sealed class MappingRule(ProblemList problems)
         if (key == "keep-state" && isFalse)
             return true;
         if (isFalse && (key == "frag" || Flags.Contains(key)))
-            return problems.Refuse(ProblemKinds.BadRuleKey, entry.Value.Span, $"`{key}: false` could mean two things: leave the key out, or write `not: {{ {key}: true }}`.");
+        {
+            return problems.Refuse(
+                ProblemKinds.BadRuleKey,
+                entry.Value.Span,
+                $"`{key}: false` could mean two things: leave the key out, or write `not: {{ {key}: true }}`.");
+        }
+
         if (negation is not null)
             _words.Add(negation);
         _words.Add(new Word(key, entry.Key.Span));
         if (isTrue && key is "frag" or "keep-state")
             return true;
         if (Flags.Contains(key))
-            return isTrue || problems.Refuse(ProblemKinds.BadRuleKey, entry.Value.Span, $"`{key}` takes `true`, and nothing else: leave the key out where it is not meant.");
-        return key == "keep-state" ? AddName(entry.Value) : AddOperand(entry, entry.Value);
+        {
+            return isTrue || problems.Refuse(
+                ProblemKinds.BadRuleKey,
+                entry.Value.Span,
+                $"`{key}` takes `true`, and nothing else: leave the key out where it is not meant.");
+        }
+
+        return key == "keep-state" ? AddName(entry.Value) : _operands.TryAdd(_words, entry, entry.Value);
     }
 
     private bool AddStateName(MappingEntry entry) =>
@@ -209,68 +263,6 @@ internal sealed class MappingRule(ProblemList problems)
         _words.Add(new Word(text.Value[0] == ':' ? text.Value : ":" + text.Value, text.Span));
         return true;
     }
-
-    /// <summary>One operand: <c>[not] word</c>, or braces; a YAML list is a comma list, or braces where its entries are no plain values.</summary>
-    private bool AddOperand(MappingEntry entry, Node value)
-    {
-        if (value is SequenceNode { Items.Count: > 0 } list)
-            return AddList(entry, list);
-        if (!NodeShapes.TryText(value, problems, $"`{entry.Key.Value}`", out ScalarNode text) || !TrySplit(entry, text, out IReadOnlyList<Word> words))
-            return false;
-        _words.AddRange(words);
-        return true;
-    }
-
-    private bool AddList(MappingEntry entry, SequenceNode list)
-    {
-        List<IReadOnlyList<Word>> operands = [];
-        foreach (Node item in list.Items)
-        {
-            if (!NodeShapes.TryText(item, problems, $"An entry of `{entry.Key.Value}`", out ScalarNode text) || !TrySplit(entry, text, out IReadOnlyList<Word> words))
-                return false;
-            if (words[0].IsOpenBrace)
-                return problems.Refuse(ProblemKinds.BadRuleKey, text.Span, "Braces in a list: the list itself means `or`.");
-            operands.Add(words);
-        }
-
-        bool isPlain = operands.All(o => o.Count == 1) && (entry.Key.Value is not ("proto" or "from" or "to" or "address") || operands.All(o => IsLiteral(o[0])));
-        if (isPlain)
-        {
-            List<WordPart> parts = operands.SelectMany(o => o[0].Parts).ToList();
-            _words.Add(new Word(string.Join(",", parts.Select(p => p.Text)), parts[0].Span.To(parts[parts.Count - 1].Span), parts));
-            return true;
-        }
-
-        _words.Add(new Word("{", operands[0][0].Span));
-        for (int i = 0; i < operands.Count; i++)
-        {
-            if (i > 0)
-                _words.Add(new Word("or", operands[i][0].Span));
-            _words.AddRange(operands[i]);
-        }
-
-        _words.Add(new Word("}", operands[operands.Count - 1][0].Span));
-        return true;
-    }
-
-    private bool TrySplit(MappingEntry entry, ScalarNode text, out IReadOnlyList<Word> words)
-    {
-        RuleWords split = RuleWords.Split(text);
-        words = split.Words;
-        bool isOne = split.Comment is null && words.Count is > 0 and <= FileLimits.RuleWords && IsOneOperand(words);
-        return isOne || problems.Refuse(
-            ProblemKinds.BadRuleKey, text.Span, $"{Quote.Of(text.Value)} is more than one value for `{entry.Key.Value}`: write one word, a list, or `{{ a or b }}`.");
-    }
-
-    private static bool IsOneOperand(IReadOnlyList<Word> words)
-    {
-        if (words[0].IsOpenBrace)
-            return words[words.Count - 1].IsCloseBrace && words.Skip(1).Take(words.Count - 2).All(w => !w.IsOpenBrace && !w.IsCloseBrace);
-        return words.Count == 1 ? !words[0].IsCloseBrace : words.Count == 2 && words[0].Text == "not" && !words[1].IsOpenBrace && !words[1].IsCloseBrace;
-    }
-
-    /// <summary>An address or a number, which a comma list takes; not a word such as <c>me</c> or <c>tcp</c>.</summary>
-    private static bool IsLiteral(Word word) => word.Text.IndexOfAny(['.', ':']) >= 0 && !TableReference.Looks(word);
 
     private bool RefuseKey(ScalarNode key) =>
         UnknownWord.Refuse(new Word(key.Value, key.Span), problems, "a key of a rule", AllKeys);

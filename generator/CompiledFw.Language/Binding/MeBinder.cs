@@ -14,7 +14,13 @@ internal sealed class MeBinder(ProblemList problems)
         if (node is not null && NodeShapes.TryListOrText(node, problems, "`me`", "`[192.0.2.1, 2001:db8::1]`", out EquatableArray<Node> items))
         {
             if (items.Count > FileLimits.MeAddresses)
-                problems.Add(ProblemKinds.ListTooLong, items[FileLimits.MeAddresses].Span, $"`me` has at most {FileLimits.MeAddresses} addresses.");
+            {
+                problems.Add(
+                    ProblemKinds.ListTooLong,
+                    items[FileLimits.MeAddresses].Span,
+                    $"`me` has at most {FileLimits.MeAddresses} addresses.");
+            }
+
             for (int i = 0; i < items.Count && !problems.IsFull; i++)
                 BindOne(items[i], v4, v6);
         }
@@ -31,7 +37,12 @@ internal sealed class MeBinder(ProblemList problems)
         }
 
         if (four is { Length: < 32 } || six is { Length: < 128 })
-            problems.Add(ProblemKinds.BadAddress, text.Span, $"{Quote.Of(text.Value)} is a network: `me` lists the host's own addresses.");
+        {
+            problems.Add(
+                ProblemKinds.BadAddress,
+                text.Span,
+                $"{Quote.Of(text.Value)} is a network: `me` lists the host's own addresses.");
+        }
         else if (four is not null)
             v4.Add(four.Value);
         else if (six is not null)

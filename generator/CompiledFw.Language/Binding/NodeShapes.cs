@@ -12,26 +12,39 @@ internal static class NodeShapes
     {
         text = node as ScalarNode ?? new ScalarNode("", -1, node.Span);
         if (text.Value.Length > FileLimits.TextCharacters)
-            return problems.Refuse(ProblemKinds.TextTooLong, node.Span, $"A text has at most {FileLimits.TextCharacters} characters: split it, or use tables.");
+        {
+            return problems.Refuse(
+                ProblemKinds.TextTooLong,
+                node.Span,
+                $"A text has at most {FileLimits.TextCharacters} characters: split it, or use tables.");
+        }
+
         if (text.Value.Length > 0)
             return true;
         if (node is MappingNode mapping && ColonTrap.Explain(mapping) is Problem trap)
             return problems.Refuse(trap.Kind, trap.Span, trap.Message);
-        return problems.Refuse(ProblemKinds.WrongShape, node.Span, node is ScalarNode ? $"{what} is missing here." : $"{what} is text, and {node.Shape} stands here.");
+        string message = node is ScalarNode ? $"{what} is missing here." : $"{what} is text, and {node.Shape} stands here.";
+        return problems.Refuse(ProblemKinds.WrongShape, node.Span, message);
     }
 
     public static bool TryMapping(Node node, ProblemList problems, string what, string example, out MappingNode mapping)
     {
         mapping = node as MappingNode ?? new MappingNode(EquatableArray<MappingEntry>.Empty, node.Span);
         return node is MappingNode
-            || problems.Refuse(ProblemKinds.WrongShape, node.Span, $"{what} is a mapping, {example}, and {Shown(node)} stands here.");
+            || problems.Refuse(
+                ProblemKinds.WrongShape,
+                node.Span,
+                $"{what} is a mapping, {example}, and {Shown(node)} stands here.");
     }
 
     public static bool TryList(Node node, ProblemList problems, string what, string example, out EquatableArray<Node> items)
     {
         items = node is SequenceNode list ? list.Items : EquatableArray<Node>.Empty;
         return node is SequenceNode
-            || problems.Refuse(ProblemKinds.WrongShape, node.Span, $"{what} is a list, {example}, and {Shown(node)} stands here.");
+            || problems.Refuse(
+                ProblemKinds.WrongShape,
+                node.Span,
+                $"{what} is a list, {example}, and {Shown(node)} stands here.");
     }
 
     /// <summary>A list, or one text in its place.</summary>
@@ -53,9 +66,19 @@ internal static class NodeShapes
         {
             ScalarNode key = mapping.Entries[i].Key;
             if (!known.Contains(key.Value))
-                problems.Add(ProblemKinds.UnknownKey, key.Span, $"{Quote.Of(key.Value)} is not a key of {what}{NearestWord.Question(key.Value, known)}");
+            {
+                problems.Add(
+                    ProblemKinds.UnknownKey,
+                    key.Span,
+                    $"{Quote.Of(key.Value)} is not a key of {what}{NearestWord.Question(key.Value, known)}");
+            }
         }
     }
 
-    private static string Shown(Node node) => node is ScalarNode text ? text.Value.Length == 0 ? "nothing" : Quote.Of(text.Value) : node.Shape;
+    private static string Shown(Node node) => node switch
+    {
+        ScalarNode { Value: "" } => "nothing",
+        ScalarNode text => Quote.Of(text.Value),
+        _ => node.Shape,
+    };
 }

@@ -1,6 +1,8 @@
 namespace CompiledFw.Language.Binding;
 
-/// <summary>Numbers of the rule language: decimal digits and nothing else, so that <c>017</c> is seventeen to everybody.</summary>
+/// <summary>
+/// Numbers of the rule language: decimal digits and nothing else, so that <c>017</c> is seventeen to everybody.
+/// </summary>
 internal static class NumberText
 {
     public static bool TryRead(string text, int greatest, out int number)

@@ -3,7 +3,9 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>The options behind the head of a rule; all of them must hold. <c>keep-state</c> stands among them and is none.</summary>
+/// <summary>
+/// The options behind the head of a rule; all of them must hold. <c>keep-state</c> stands among them and is none.
+/// </summary>
 internal sealed class OptionBinder(WordReader words, RuleScope scope)
 {
     /// <summary>The state name of <c>keep-state</c>, once it was met.</summary>
@@ -36,7 +38,13 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
     {
         Word word = words.Take();
         if (KeepState is not null)
-            return scope.Problems.Refuse(ProblemKinds.BadStateOption, word.Span, "A second `keep-state`: a rule keeps one state.");
+        {
+            return scope.Problems.Refuse(
+                ProblemKinds.BadStateOption,
+                word.Span,
+                "A second `keep-state`: a rule keeps one state.");
+        }
+
         bool isBound = StateName.TryBind(words, scope, out string name);
         KeepState = name;
         return isBound;
@@ -50,11 +58,17 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
         match = null;
         return word.Text switch
         {
-            "from" or "to" => Misplaced(word, $"`{word.Text}` stands in the wrong place: the head of a rule is `tcp from any to any`, its options follow."),
+            "from" or "to" => Misplaced(
+                word, $"`{word.Text}` stands in the wrong place: the head of a rule is `tcp from any to any`, its options follow."),
             "log" or "logamount" => Misplaced(word, $"`{word.Text}` follows the action: `allow log logamount 100 tcp from …`."),
-            "or" => scope.Problems.Refuse(ProblemKinds.BadBraces, word.Span, "`or` joins words inside braces: `{ in or via lo }`."),
-            _ when ProtocolBinder.IsProtocol(word.Text) => Misplaced(word, $"A protocol, `{word.Text}`, stands before `from`: `allow {word.Text} from any to any`."),
-            _ when ActionBinder.Actions.ContainsKey(word.Text) => Misplaced(word, $"A second action, `{word.Text}`: a rule has one, before its protocol."),
+            "or" => scope.Problems.Refuse(
+                ProblemKinds.BadBraces,
+                word.Span,
+                "`or` joins words inside braces: `{ in or via lo }`."),
+            _ when ProtocolBinder.IsProtocol(word.Text) => Misplaced(
+                word, $"A protocol, `{word.Text}`, stands before `from`: `allow {word.Text} from any to any`."),
+            _ when ActionBinder.Actions.ContainsKey(word.Text) => Misplaced(
+                word, $"A second action, `{word.Text}`: a rule has one, before its protocol."),
             _ => UnknownWord.Refuse(word, scope.Problems, "an option", OptionTable.Readers.Keys),
         };
     }

@@ -44,13 +44,18 @@ internal static class OptionTable
         return true;
     };
 
-    private static OptionReader OnInterface(InterfaceRole role) => (site, out match) => new InterfaceBinder(site).TryBind(role, out match);
+    private static OptionReader OnInterface(InterfaceRole role) =>
+        (site, out match) => new InterfaceBinder(site).TryBind(role, out match);
 
     private static bool TcpFlags(OptionSite site, out Match? match)
     {
         match = null;
-        if (!TryTakeList(site, "syn,!ack", out Word list) || !FlagLists.TryRead(list, FlagLists.Tcp, site.Scope.Problems, out byte set, out byte clear))
+        if (!TryTakeList(site, "syn,!ack", out Word list)
+            || !FlagLists.TryRead(list, FlagLists.Tcp, site.Scope.Problems, out byte set, out byte clear))
+        {
             return false;
+        }
+
         match = new Match.TcpFlags(set, clear);
         return true;
     }
@@ -58,8 +63,12 @@ internal static class OptionTable
     private static bool IcmpTypes(OptionSite site, out Match? match)
     {
         match = null;
-        if (!TryTakeList(site, "0,8", out Word list) || !IcmpTypeList.TryRead(list, 31, site.Scope.Problems, out SortedSet<byte> types))
+        if (!TryTakeList(site, "0,8", out Word list)
+            || !IcmpTypeList.TryRead(list, 31, site.Scope.Problems, out SortedSet<byte> types))
+        {
             return false;
+        }
+
         match = new Match.IcmpTypes(IcmpTypeList.Bits(types));
         return true;
     }
@@ -67,13 +76,19 @@ internal static class OptionTable
     private static bool Icmp6Types(OptionSite site, out Match? match)
     {
         match = null;
-        if (!TryTakeList(site, "128,129", out Word list) || !IcmpTypeList.TryRead(list, 201, site.Scope.Problems, out SortedSet<byte> types))
+        if (!TryTakeList(site, "128,129", out Word list)
+            || !IcmpTypeList.TryRead(list, 201, site.Scope.Problems, out SortedSet<byte> types))
+        {
             return false;
+        }
+
         match = new Match.Icmp6Types(types.ToEquatableArray());
         return true;
     }
 
-    /// <summary>A list of flags may follow, or the next option: only the flags' own names, and comma lists, are taken for flags.</summary>
+    /// <summary>
+    /// A list of flags may follow, or the next option: only the flags' own names, and comma lists, are taken for flags.
+    /// </summary>
     private static bool Fragment(OptionSite site, out Match? match)
     {
         match = new Match.Fragment();
@@ -97,7 +112,13 @@ internal static class OptionTable
     {
         list = site.Word;
         if (site.Words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } next)
-            return site.Scope.Problems.Refuse(ProblemKinds.MissingWord, site.Words.Here, $"`{site.Word.Text}` needs a list: `{site.Word.Text} {example}`.");
+        {
+            return site.Scope.Problems.Refuse(
+                ProblemKinds.MissingWord,
+                site.Words.Here,
+                $"`{site.Word.Text}` needs a list: `{site.Word.Text} {example}`.");
+        }
+
         list = next;
         site.Words.Take();
         return true;

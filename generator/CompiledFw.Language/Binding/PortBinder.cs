@@ -4,8 +4,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// The ports that may follow an address: numbers, ranges, service names and comma lists of them, <c>not</c> before the whole list,
-/// <c>table(name)</c>, <c>any</c>.
+/// The ports that may follow an address: numbers, ranges, service names and comma lists of them, <c>not</c> before the
+/// whole list, <c>table(name)</c>, <c>any</c>.
 /// </summary>
 internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, string? portlessName)
 {
@@ -21,9 +21,21 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
         bool negated = words.TryTake("not");
         words.Take();
         if (word.Text == "any")
-            return !negated || scope.Problems.Refuse(ProblemKinds.NeverMatches, word.Span, "`not any` never matches: name the ports that are meant.");
+        {
+            return !negated || scope.Problems.Refuse(
+                ProblemKinds.NeverMatches,
+                word.Span,
+                "`not any` never matches: name the ports that are meant.");
+        }
+
         if (portlessName is not null)
-            return scope.Problems.Refuse(ProblemKinds.NoPorts, word.Span, $"`{portlessName}` has no ports: leave {Quote.Of(word.Text)} out, or write `tcp` or `udp`.");
+        {
+            return scope.Problems.Refuse(
+                ProblemKinds.NoPorts,
+                word.Span,
+                $"`{portlessName}` has no ports: leave {Quote.Of(word.Text)} out, or write `tcp` or `udp`.");
+        }
+
         if (!(TableReference.Looks(word) ? TryBindTable(word, out match) : TryBindList(word, out match)))
             return false;
         if (negated)
@@ -72,7 +84,13 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
     {
         match = null;
         if (word.Parts.Count > FileLimits.ListEntries)
-            return scope.Problems.Refuse(ProblemKinds.ListTooLong, word.Span, $"A list in a rule has at most {FileLimits.ListEntries} entries: make it a table.");
+        {
+            return scope.Problems.Refuse(
+                ProblemKinds.ListTooLong,
+                word.Span,
+                $"A list in a rule has at most {FileLimits.ListEntries} entries: make it a table.");
+        }
+
         List<PortRange> ranges = [];
         foreach (WordPart part in word.Parts)
         {

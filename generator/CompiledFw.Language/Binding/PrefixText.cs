@@ -3,7 +3,10 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>An address or a prefix of either family, with every way of getting it wrong explained. Host bits are masked off, as in ipfw.</summary>
+/// <summary>
+/// An address or a prefix of either family, with every way of getting it wrong explained. Host bits are masked off, as in
+/// ipfw.
+/// </summary>
 internal static class PrefixText
 {
     /// <summary>Reads one prefix; exactly one of the two is not null when it succeeds.</summary>
@@ -18,7 +21,13 @@ internal static class PrefixText
         int bits;
 
         if (text.IndexOf('{') >= 0)
-            return problems.Refuse(ProblemKinds.WordNotYet, part.Span, $"An address set, {Quote.Of(text)}, is not in the language yet: list its addresses.");
+        {
+            return problems.Refuse(
+                ProblemKinds.WordNotYet,
+                part.Span,
+                $"An address set, {Quote.Of(text)}, is not in the language yet: list its addresses.");
+        }
+
         if (Ip4Text.TryRead(address, out uint quad))
         {
             if (!TryReadLength(slash, length, 32, out bits))
@@ -40,7 +49,9 @@ internal static class PrefixText
         if (text.IndexOf(':') is int colon and > 0 && Ip4Text.TryRead(text.Substring(0, colon), out _))
         {
             return problems.Refuse(
-                ProblemKinds.WordNotYet, part.Span, $"An address with a mask, {Quote.Of(text)}, is not in the language yet: write `/` and the number of bits, or list the addresses.");
+                ProblemKinds.WordNotYet,
+                part.Span,
+                $"An address with a mask, {Quote.Of(text)}, is not in the language yet: write `/` and the number of bits, or list the addresses.");
         }
 
         return problems.Refuse(ProblemKinds.BadAddress, part.Span, Explain(text, address));

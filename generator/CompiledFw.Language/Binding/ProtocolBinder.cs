@@ -34,7 +34,13 @@ internal sealed class ProtocolBinder(WordReader words, RuleScope scope)
         if (ProtocolNames.Families.TryGetValue(word.Text, out byte version))
         {
             if (version == 0 && place.Negated)
-                return scope.Problems.Refuse(ProblemKinds.NeverMatches, word.Span, $"`not {word.Text}` never matches: name the protocol that is meant.");
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.NeverMatches,
+                    word.Span,
+                    $"`not {word.Text}` never matches: name the protocol that is meant.");
+            }
+
             match = version == 0 ? null : new Match.Family(version);
             IsIp6 = version == 6 && place is { Negated: false, InBraces: false };
             return true;
@@ -45,7 +51,13 @@ internal sealed class ProtocolBinder(WordReader words, RuleScope scope)
             if (!word.IsDigits)
                 return UnknownWord.Refuse(word, scope.Problems, "a protocol", AllNames);
             if (!NumberText.TryRead(word.Text, 255, out int value) || value == 0)
-                return scope.Problems.Refuse(ProblemKinds.BadProtocol, word.Span, $"{Quote.Of(word.Text)} is not a protocol number: they go from 1 to 255; `ip` is any.");
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.BadProtocol,
+                    word.Span,
+                    $"{Quote.Of(word.Text)} is not a protocol number: they go from 1 to 255; `ip` is any.");
+            }
+
             number = (byte)value;
         }
 

@@ -14,7 +14,10 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     {
         if (rule.Words.Count > FileLimits.RuleWords)
         {
-            scope.Problems.Add(ProblemKinds.TextTooLong, rule.Span, $"A rule has at most {FileLimits.RuleWords} words: split it, or use tables.");
+            scope.Problems.Add(
+                ProblemKinds.TextTooLong,
+                rule.Span,
+                $"A rule has at most {FileLimits.RuleWords} words: split it, or use tables.");
             return null;
         }
 
@@ -37,22 +40,36 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         if (words.AtEnd && rule.Comment is not null)
             canonical = [new Word("count", rule.Span)];
         else if (words.AtEnd)
-            return Refused(ProblemKinds.MissingWord, words.Here, "The rule has no action: write `allow`, `deny`, `reject`, `count`, `skipto N` or `check-state`.");
+        {
+            return Refused(
+                ProblemKinds.MissingWord,
+                words.Here,
+                "The rule has no action: write `allow`, `deny`, `reject`, `count`, `skipto N` or `check-state`.");
+        }
 
         RuleAction action = new RuleAction.Count();
         LogOption? log = null;
         List<Match> matches = [];
         OptionBinder options = new(words, scope);
-        if (!words.AtEnd && !(new ActionBinder(words, scope) is var binder && binder.TryBind(out action) && binder.TryBindLog(out log)))
+        ActionBinder binder = new(words, scope);
+        if (!words.AtEnd && !(binder.TryBind(out action) && binder.TryBindLog(out log)))
             return null;
         if (action is RuleAction.CheckState)
         {
             if (words.Peek() is Word body)
-                return Refused(ProblemKinds.CheckStateBody, body.Span, $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
+            {
+                return Refused(
+                    ProblemKinds.CheckStateBody,
+                    body.Span,
+                    $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
+            }
         }
         else if (words.AtEnd && rule.Comment is null)
         {
-            return Refused(ProblemKinds.MissingWord, words.Here, "The rule has an action and nothing to match: write `ip from any to any` to match all.");
+            return Refused(
+                ProblemKinds.MissingWord,
+                words.Here,
+                "The rule has an action and nothing to match: write `ip from any to any` to match all.");
         }
         else if (!TryBindHead(words, matches) || !options.TryBindAll(matches))
         {
@@ -72,7 +89,8 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         if (!protocol.TryBind(out Match? match))
             return false;
         Add(matches, match);
-        return TryBindEnd(words, "from", Side.Source, protocol, matches) && TryBindEnd(words, "to", Side.Destination, protocol, matches);
+        return TryBindEnd(words, "from", Side.Source, protocol, matches)
+            && TryBindEnd(words, "to", Side.Destination, protocol, matches);
     }
 
     private bool TryBindEnd(WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches)
@@ -105,7 +123,10 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     }
 
     private bool RefuseLostProtocol(Word lost) => lost.Text == "from"
-        ? scope.Problems.Refuse(ProblemKinds.MissingWord, lost.Span, "A protocol is missing before `from`: write `ip from …` for all of them.")
+        ? scope.Problems.Refuse(
+            ProblemKinds.MissingWord,
+            lost.Span,
+            "A protocol is missing before `from`: write `ip from …` for all of them.")
         : UnknownWord.Refuse(lost, scope.Problems, "a protocol", ProtocolBinder.AllNames);
 
     private static void Add(List<Match> matches, Match? match)

@@ -5,15 +5,20 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// From the nodes of a file to its <see cref="RuleSet"/>. Names are bound before the rules that use them, wherever they stand; one
-/// broken part does not keep the others from being read.
+/// From the nodes of a file to its <see cref="RuleSet"/>. Names are bound before the rules that use them, wherever they
+/// stand; one broken part does not keep the others from being read.
 /// </summary>
 internal sealed class RuleFileBinder(string path, ProblemList problems, CancellationToken cancellation)
 {
     private static readonly Dictionary<string, string> KeysNotYet = new(StringComparer.Ordinal)
     {
-        ["track"] = "only `keep-state` makes flows", ["midstream"] = "`tracking: classic` always picks up flows in the middle",
-        ["helpers"] = "", ["sets"] = "", ["default-stateless"] = "", ["threshold"] = "", ["duplicate"] = "",
+        ["track"] = "only `keep-state` makes flows",
+        ["midstream"] = "`tracking: classic` always picks up flows in the middle",
+        ["helpers"] = "",
+        ["sets"] = "",
+        ["default-stateless"] = "",
+        ["threshold"] = "",
+        ["duplicate"] = "",
     };
 
     private static readonly string[] Keys =
@@ -39,8 +44,12 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             new InterfacesBinder(problems, _names).Bind(interfaces.Value);
         if (file.Find("tables") is MappingEntry tables)
             new TableBinder(problems, _names, cancellation).Bind(tables.Value);
-        ClassicTimeouts timeouts = file.Find("timeouts") is MappingEntry timed ? new TimeoutBinder(problems).Bind(timed.Value) : ClassicTimeouts.Ipfw;
-        int flows = file.Find("limits") is MappingEntry limits ? new LimitBinder(problems).Bind(limits.Value) : LimitBinder.DefaultFlows;
+        ClassicTimeouts timeouts = file.Find("timeouts") is MappingEntry timed
+            ? new TimeoutBinder(problems).Bind(timed.Value)
+            : ClassicTimeouts.Ipfw;
+        int flows = file.Find("limits") is MappingEntry limits
+            ? new LimitBinder(problems).Bind(limits.Value)
+            : LimitBinder.DefaultFlows;
         List<Rule> rules = BindRules(file);
         EquatableArray<RuleTest> tests = new TestsBinder(problems, _names, rules, cancellation).Bind(file.Find("tests")?.Value);
         if (!problems.HasErrors)
@@ -65,7 +74,10 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         List<Rule> rules = [];
         if (file.Find("rules") is not MappingEntry entry)
         {
-            problems.Add(ProblemKinds.MissingKey, file.Span, "The file has no `rules:`; a file without rules says so with `rules: []`.");
+            problems.Add(
+                ProblemKinds.MissingKey,
+                file.Span,
+                "The file has no `rules:`; a file without rules says so with `rules: []`.");
             return rules;
         }
 
@@ -73,7 +85,10 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             return rules;
         if (items.Count > FileLimits.Rules)
         {
-            problems.Add(ProblemKinds.TooManyRules, items[FileLimits.Rules].Span, $"This is one rule more than the {FileLimits.Rules} that a file may have.");
+            problems.Add(
+                ProblemKinds.TooManyRules,
+                items[FileLimits.Rules].Span,
+                $"This is one rule more than the {FileLimits.Rules} that a file may have.");
             return rules;
         }
 
@@ -100,7 +115,13 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         if (!NodeShapes.TryText(entry.Value, problems, $"`{entry.Key.Value}`", out ScalarNode text))
             return false;
         if (text.Value != yes && text.Value != no)
-            problems.Add(ProblemKinds.BadValue, text.Span, $"`{entry.Key.Value}` is `{yes}` or `{no}`, not {Quote.Of(text.Value)}.");
+        {
+            problems.Add(
+                ProblemKinds.BadValue,
+                text.Span,
+                $"`{entry.Key.Value}` is `{yes}` or `{no}`, not {Quote.Of(text.Value)}.");
+        }
+
         return text.Value == yes;
     }
 
@@ -109,7 +130,12 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         if (!NodeShapes.TryText(entry.Value, problems, "`tracking`", out ScalarNode text) || text.Value == "classic")
             return;
         if (text.Value == "strict")
-            problems.Add(ProblemKinds.KeyNotYet, text.Span, "`tracking: strict` is not in the language yet: write `classic`, which tracks flows as ipfw does.");
+        {
+            problems.Add(
+                ProblemKinds.KeyNotYet,
+                text.Span,
+                "`tracking: strict` is not in the language yet: write `classic`, which tracks flows as ipfw does.");
+        }
         else
             problems.Add(ProblemKinds.BadValue, text.Span, $"`tracking` is `classic`, not {Quote.Of(text.Value)}.");
     }
@@ -120,17 +146,38 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         {
             ScalarNode key = file.Entries[i].Key;
             if (KeysNotYet.TryGetValue(key.Value, out string? until))
-                problems.Add(ProblemKinds.KeyNotYet, key.Span, $"`{key.Value}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+            {
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    key.Span,
+                    $"`{key.Value}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+            }
             else if (!Keys.Contains(key.Value))
-                problems.Add(ProblemKinds.UnknownKey, key.Span, $"{Quote.Of(key.Value)} is not a key of a rule file{NearestWord.Question(key.Value, Keys)}");
+            {
+                problems.Add(
+                    ProblemKinds.UnknownKey,
+                    key.Span,
+                    $"{Quote.Of(key.Value)} is not a key of a rule file{NearestWord.Question(key.Value, Keys)}");
+            }
         }
     }
 
     private void WarnOfUnusedNames()
     {
         foreach (Table table in _names.UnusedTables)
-            problems.Add(ProblemKinds.UnusedTable, table.Span, $"No rule uses the table `{table.Name}`: leave it out, or write `table({table.Name})` in a rule.");
+        {
+            problems.Add(
+                ProblemKinds.UnusedTable,
+                table.Span,
+                $"No rule uses the table `{table.Name}`: leave it out, or write `table({table.Name})` in a rule.");
+        }
+
         foreach (InterfaceName name in _names.UnusedInterfaces)
-            problems.Add(ProblemKinds.UnusedInterface, name.Span, $"No rule uses the interface name `{name.Name}`: leave it out, or write `via {name.Name}` in a rule.");
+        {
+            problems.Add(
+                ProblemKinds.UnusedInterface,
+                name.Span,
+                $"No rule uses the interface name `{name.Name}`: leave it out, or write `via {name.Name}` in a rule.");
+        }
     }
 }

@@ -11,15 +11,21 @@ internal sealed class RuleSetName(ProblemList problems)
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
-        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
-        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
-        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte",
-        "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const",
+        "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
+        "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace",
+        "new", "null",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref",
+        "return", "sbyte",
+        "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true",
+        "try", "typeof",
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
 
         // Keywords of a place, which may not name a type.
-        "var", "record", "required", "scoped", "file", "field", "extension", "nint", "nuint", "dynamic", "partial", "where", "when",
+        "var", "record", "required", "scoped", "file", "field", "extension", "nint", "nuint", "dynamic", "partial",
+        "where", "when",
         "yield", "await", "async", "get", "set", "init", "global", "notnull", "unmanaged", "managed", "value",
     };
 
@@ -29,7 +35,13 @@ internal sealed class RuleSetName(ProblemList problems)
         if (!NodeShapes.TryText(node, problems, "`ruleset`", out ScalarNode text))
             return "";
         if (!IsIdentifier(text.Value))
-            problems.Add(ProblemKinds.BadName, text.Span, $"{Quote.Of(text.Value)} cannot name a C# class: begin with a letter, go on with letters, digits and `_`, and leave the words of C# out.");
+        {
+            problems.Add(
+                ProblemKinds.BadName,
+                text.Span,
+                $"{Quote.Of(text.Value)} cannot name a C# class: begin with a letter, go on with letters, digits and `_`, and leave the words of C# out.");
+        }
+
         return text.Value;
     }
 
@@ -39,7 +51,13 @@ internal sealed class RuleSetName(ProblemList problems)
         if (!NodeShapes.TryText(node, problems, "`namespace`", out ScalarNode text))
             return null;
         if (text.Value.Length > 2 * Longest || !text.Value.Split('.').All(IsIdentifier))
-            problems.Add(ProblemKinds.BadName, text.Span, $"{Quote.Of(text.Value)} cannot name a C# namespace: write words of letters and digits with dots between them, `Acme.Edge`.");
+        {
+            problems.Add(
+                ProblemKinds.BadName,
+                text.Span,
+                $"{Quote.Of(text.Value)} cannot name a C# namespace: write words of letters and digits with dots between them, `Acme.Edge`.");
+        }
+
         return text.Value;
     }
 

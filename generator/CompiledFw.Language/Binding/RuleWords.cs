@@ -11,8 +11,8 @@ namespace CompiledFw.Language.Binding;
 internal sealed record RuleWords(IReadOnlyList<Word> Words, string? Comment, SourceSpan Span)
 {
     /// <summary>
-    /// Splits ipfw text. Braces are words of their own, but not those of <c>table(web)</c> and of <c>10.0.0.0/24{1,5}</c>; a comma
-    /// holds its list together over spaces; <c>//</c> at the start of a word begins the comment.
+    /// Splits ipfw text. Braces are words of their own, but not those of <c>table(web)</c> and of <c>10.0.0.0/24{1,5}</c>;
+    /// a comma holds its list together over spaces; <c>//</c> at the start of a word begins the comment.
     /// </summary>
     public static RuleWords Split(ScalarNode line)
     {

@@ -21,12 +21,17 @@ internal static class StateName
             if (!NameText.IsName(name))
             {
                 return scope.Problems.Refuse(
-                    ProblemKinds.BadStateName, span, $"{Quote.Of(name)} is not a state name: letters, digits, `_` and `-`, at most {FileLimits.NameCharacters}.");
+                    ProblemKinds.BadStateName,
+                    span,
+                    $"{Quote.Of(name)} is not a state name: letters, digits, `_` and `-`, at most {FileLimits.NameCharacters}.");
             }
         }
 
         scope.Names.States.Add(name);
         return scope.Names.States.Count <= FileLimits.StateNames
-            || scope.Problems.Refuse(ProblemKinds.TooManyStateNames, span, $"`{name}` is one state name more than the {FileLimits.StateNames} that a rule file may have.");
+            || scope.Problems.Refuse(
+                ProblemKinds.TooManyStateNames,
+                span,
+                $"`{name}` is one state name more than the {FileLimits.StateNames} that a rule file may have.");
     }
 }

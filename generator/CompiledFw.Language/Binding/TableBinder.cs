@@ -5,8 +5,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// <c>tables:</c>. A table is a list, or a mapping with <c>type</c> and <c>entries</c>. A list whose entries are all ports is a table
-/// of ports; every other list, the empty one too, holds addresses.
+/// <c>tables:</c>. A table is a list, or a mapping with <c>type</c> and <c>entries</c>. A list whose entries are all ports
+/// is a table of ports; every other list, the empty one too, holds addresses.
 /// </summary>
 internal sealed class TableBinder(ProblemList problems, FileNames names, CancellationToken cancellation)
 {
@@ -24,14 +24,25 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
             MappingEntry entry = mapping.Entries[i];
             string name = entry.Key.Value;
             if (!NameText.IsName(name))
-                problems.Add(ProblemKinds.BadName, entry.Key.Span, $"{Quote.Of(name)} is not a table name: letters, digits, `_` and `-`, at most {FileLimits.NameCharacters}.");
+            {
+                problems.Add(
+                    ProblemKinds.BadName,
+                    entry.Key.Span,
+                    $"{Quote.Of(name)} is not a table name: letters, digits, `_` and `-`, at most {FileLimits.NameCharacters}.");
+            }
+
             Table table = BindOne(entry);
             names.Tables[name] = table;
             entries += table.V4.Count + table.V6.Count + table.Ports.Count;
         }
 
         if (entries > FileLimits.TableEntries)
-            problems.Add(ProblemKinds.ListTooLong, mapping.Span, $"The tables of a file have at most {FileLimits.TableEntries} entries together; these have {entries}.");
+        {
+            problems.Add(
+                ProblemKinds.ListTooLong,
+                mapping.Span,
+                $"The tables of a file have at most {FileLimits.TableEntries} entries together; these have {entries}.");
+        }
     }
 
     private Table BindOne(MappingEntry entry)
@@ -42,13 +53,22 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
         {
             NodeShapes.RefuseUnknownKeys(mapping, problems, "a table", Keys);
             if (mapping.Find("dynamic") is MappingEntry dynamic)
-                problems.Add(ProblemKinds.KeyNotYet, dynamic.Key.Span, "A `dynamic` table, filled at run time, is not in the language yet: list its entries.");
+            {
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    dynamic.Key.Span,
+                    "A `dynamic` table, filled at run time, is not in the language yet: list its entries.");
+            }
+
             if (mapping.Find("type") is MappingEntry typed)
                 type = BindType(typed.Value);
             list = mapping.Find("entries")?.Value;
             if (list is MappingNode pairs && ColonTrap.Explain(pairs) is null)
             {
-                problems.Add(ProblemKinds.KeyNotYet, pairs.Span, "Values of a table's entries are not in the language yet: make a list, and a table for each value.");
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    pairs.Span,
+                    "Values of a table's entries are not in the language yet: make a list, and a table for each value.");
                 list = null;
             }
             else if (list is null && mapping.Find("dynamic") is null)
@@ -74,7 +94,10 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
             case "port":
                 return TableType.Port;
             case "iface" or "number" or "flow" or "mac":
-                problems.Add(ProblemKinds.KeyNotYet, text.Span, $"A table of type `{text.Value}` is not in the language yet; `addr` and `port` are.");
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    text.Span,
+                    $"A table of type `{text.Value}` is not in the language yet; `addr` and `port` are.");
                 return null;
             default:
                 problems.Add(ProblemKinds.BadValue, text.Span, $"`type` is `addr` or `port`, not {Quote.Of(text.Value)}.");

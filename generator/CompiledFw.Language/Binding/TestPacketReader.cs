@@ -5,9 +5,9 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// Reads the packet of a test: <c>PROTO A[:port] &gt; B[:port]</c>, then in any order TCP flags, <c>type N</c>, <c>code N</c>, <c>frag</c>,
-/// <c>in IF</c> or <c>out IF</c>, <c>recv IF</c>. An IPv6 address with a port stands in brackets. What is left out: port 0, ACK for TCP,
-/// an echo request for ICMP, inbound, no interface.
+/// Reads the packet of a test: <c>PROTO A[:port] &gt; B[:port]</c>, then in any order TCP flags, <c>type N</c>, <c>code
+/// N</c>, <c>frag</c>, <c>in IF</c> or <c>out IF</c>, <c>recv IF</c>. An IPv6 address with a port stands in brackets. What
+/// is left out: port 0, ACK for TCP, an echo request for ICMP, inbound, no interface.
 /// </summary>
 internal sealed class TestPacketReader
 {
@@ -31,7 +31,12 @@ internal sealed class TestPacketReader
         if (!TryReadProtocol() || !TryReadEnd("a source", out TestAddress source, out int sourcePort))
             return null;
         if (!_words.TryTake(">"))
-            return Refused(_words.Here, "Source and destination stand with ` > ` between them: `tcp 198.51.100.7:1025 > 192.0.2.1:22`.");
+        {
+            return Refused(
+                _words.Here,
+                "Source and destination stand with ` > ` between them: `tcp 198.51.100.7:1025 > 192.0.2.1:22`.");
+        }
+
         SourceSpan second = _words.Here;
         if (!TryReadEnd("a destination", out TestAddress destination, out int destinationPort))
             return null;
@@ -59,7 +64,12 @@ internal sealed class TestPacketReader
         if (!ProtocolNames.Numbers.TryGetValue(word.Text, out byte number))
         {
             if (!NumberText.TryRead(word.Text, 255, out int value) || value == 0)
-                return Refuse(word.Span, $"{Quote.Of(word.Text)} is not the protocol of a packet{NearestWord.Question(word.Text, ProtocolNames.Numbers.Keys)}");
+            {
+                return Refuse(
+                    word.Span,
+                    $"{Quote.Of(word.Text)} is not the protocol of a packet{NearestWord.Question(word.Text, ProtocolNames.Numbers.Keys)}");
+            }
+
             number = (byte)value;
         }
 
@@ -103,7 +113,12 @@ internal sealed class TestPacketReader
         else if (Ip6Text.TryRead(host, out ulong high, out ulong low))
             address = new TestAddress(null, new Prefix6(high, low, 128));
         else
-            return Refuse(word.Span, $"{Quote.Of(text)} is not {what} address: write `192.0.2.1`, `192.0.2.1:22`, `2001:db8::1` or `[2001:db8::1]:22`.");
+        {
+            return Refuse(
+                word.Span,
+                $"{Quote.Of(text)} is not {what} address: write `192.0.2.1`, `192.0.2.1:22`, `2001:db8::1` or `[2001:db8::1]:22`.");
+        }
+
         if (service is null)
             return true;
         if (!ProtocolNames.HasPorts(_packet.Protocol))
@@ -179,11 +194,18 @@ internal sealed class TestPacketReader
         else if (_packet.Interface is null || _packet.Interface == name)
             _packet = _packet with { Interface = name };
         else
-            return Refuse(word.Span, "A packet that comes in was received on its own interface: write `in` and one name, or `out IF recv IF`.");
+        {
+            return Refuse(
+                word.Span,
+                "A packet that comes in was received on its own interface: write `in` and one name, or `out IF recv IF`.");
+        }
+
         return true;
     }
 
-    /// <summary>The name in the file or the kernel's; the first of several, and of a glob the name that <c>0</c> makes of it.</summary>
+    /// <summary>
+    /// The name in the file or the kernel's; the first of several, and of a glob the name that <c>0</c> makes of it.
+    /// </summary>
     private bool TryReadInterface(out string? name)
     {
         name = null;

@@ -11,7 +11,10 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
 
     private static readonly Dictionary<string, string> Expectations = new(StringComparer.Ordinal)
     {
-        ["allow"] = "allow", ["deny"] = "deny", ["unreach"] = "unreach", ["reject"] = "unreach",
+        ["allow"] = "allow",
+        ["deny"] = "deny",
+        ["unreach"] = "unreach",
+        ["reject"] = "unreach",
     };
 
     public EquatableArray<RuleTest> Bind(Node? node)
@@ -20,7 +23,13 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
         if (node is not null && NodeShapes.TryList(node, problems, "`tests`", "`- { packet: …, expect: allow }`", out EquatableArray<Node> items))
         {
             if (items.Count > FileLimits.Tests)
-                problems.Add(ProblemKinds.ListTooLong, items[FileLimits.Tests].Span, $"A file has at most {FileLimits.Tests} tests.");
+            {
+                problems.Add(
+                    ProblemKinds.ListTooLong,
+                    items[FileLimits.Tests].Span,
+                    $"A file has at most {FileLimits.Tests} tests.");
+            }
+
             HashSet<int> numbers = [0, Rule.DefaultNumber, .. rules.Select(r => r.Number)];
             bool areNumbersComplete = !problems.HasErrors;
             for (int i = 0; i < items.Count && !problems.IsFull; i++)
@@ -55,7 +64,10 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
 
         if (!Expectations.TryGetValue(expected.Value, out string? verdict))
         {
-            problems.Add(ProblemKinds.BadTest, expected.Span, $"`expect` is `allow`, `deny` or `unreach`, not {Quote.Of(expected.Value)}.");
+            problems.Add(
+                ProblemKinds.BadTest,
+                expected.Span,
+                $"`expect` is `allow`, `deny` or `unreach`, not {Quote.Of(expected.Value)}.");
             return null;
         }
 
@@ -78,9 +90,18 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
         if (!NodeShapes.TryText(node, problems, "`rule`", out ScalarNode text))
             return false;
         if (!NumberText.TryRead(text.Value, Rule.DefaultNumber, out number))
-            return problems.Refuse(ProblemKinds.BadRuleNumber, text.Span, $"{Quote.Of(text.Value)} is not a rule number: they go from 1 to 65535, the default rule; 0 is a drop before the rules.");
+        {
+            return problems.Refuse(
+                ProblemKinds.BadRuleNumber,
+                text.Span,
+                $"{Quote.Of(text.Value)} is not a rule number: they go from 1 to 65535, the default rule; 0 is a drop before the rules.");
+        }
+
         return numbers is null
             || numbers.Contains(number)
-            || problems.Refuse(ProblemKinds.UnknownRuleNumber, text.Span, $"No rule has the number {number}: the test could never hold.");
+            || problems.Refuse(
+                ProblemKinds.UnknownRuleNumber,
+                text.Span,
+                $"No rule has the number {number}: the test could never hold.");
     }
 }

@@ -4,7 +4,10 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary><c>timeouts:</c> under <c>tracking: classic</c>: ipfw's lifetimes by name, as <c>30</c>, <c>30s</c>, <c>5m</c> or <c>1h</c>.</summary>
+/// <summary>
+/// <c>timeouts:</c> under <c>tracking: classic</c>: ipfw's lifetimes by name, as <c>30</c>, <c>30s</c>, <c>5m</c> or
+/// <c>1h</c>.
+/// </summary>
 internal sealed class TimeoutBinder(ProblemList problems)
 {
     private static readonly Dictionary<string, Func<ClassicTimeouts, int, ClassicTimeouts>> Keys = new(StringComparer.Ordinal)
@@ -35,11 +38,17 @@ internal sealed class TimeoutBinder(ProblemList problems)
             }
             else if (key.StartsWith("tcp-", StringComparison.Ordinal) || key.StartsWith("udp-", StringComparison.Ordinal) || key.StartsWith("icmp", StringComparison.Ordinal))
             {
-                problems.Add(ProblemKinds.KeyNotYet, entry.Key.Span, $"The timeout {Quote.Of(key)} belongs to `tracking: strict`, which is not in the language yet; `classic` has {string.Join(", ", Keys.Keys)}.");
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    entry.Key.Span,
+                    $"The timeout {Quote.Of(key)} belongs to `tracking: strict`, which is not in the language yet; `classic` has {string.Join(", ", Keys.Keys)}.");
             }
             else
             {
-                problems.Add(ProblemKinds.UnknownKey, entry.Key.Span, $"{Quote.Of(key)} is not a timeout of `tracking: classic`{NearestWord.Question(key, Keys.Keys)}");
+                problems.Add(
+                    ProblemKinds.UnknownKey,
+                    entry.Key.Span,
+                    $"{Quote.Of(key)} is not a timeout of `tracking: classic`{NearestWord.Question(key, Keys.Keys)}");
             }
         }
 
@@ -60,6 +69,9 @@ internal sealed class TimeoutBinder(ProblemList problems)
             return true;
         }
 
-        return problems.Refuse(ProblemKinds.BadDuration, text.Span, $"{Quote.Of(text.Value)} is not a duration: write whole seconds from 1 on, `30`, or `30s`, `5m`, `1h`.");
+        return problems.Refuse(
+            ProblemKinds.BadDuration,
+            text.Span,
+            $"{Quote.Of(text.Value)} is not a duration: write whole seconds from 1 on, `30`, or `30s`, `5m`, `1h`.");
     }
 }

@@ -2,7 +2,9 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>Says of a word that a rule cannot take here what it is: not yet ours, another firewall's, misspelt, or nothing known.</summary>
+/// <summary>
+/// Says of a word that a rule cannot take here what it is: not yet ours, another firewall's, misspelt, or nothing known.
+/// </summary>
 internal static class UnknownWord
 {
     /// <summary>Reports the word; returns false.</summary>
@@ -14,11 +16,20 @@ internal static class UnknownWord
     {
         string text = word.Text;
         if (KnownWords.NotYet.TryGetValue(text, out string? until))
-            return problems.Refuse(ProblemKinds.WordNotYet, word.Span, $"`{text}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+        {
+            return problems.Refuse(
+                ProblemKinds.WordNotYet,
+                word.Span,
+                $"`{text}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+        }
+
         if (KnownWords.Elsewhere.TryGetValue(text, out string? instead))
             return problems.Refuse(ProblemKinds.WordNotTaken, word.Span, $"`{text}` is not part of this language: {instead}.");
         if (word.IsCloseBrace)
             return problems.Refuse(ProblemKinds.BadBraces, word.Span, $"{Quote.Of(text)} closes no brace.");
-        return problems.Refuse(ProblemKinds.UnknownWord, word.Span, $"{Quote.Of(text)} is not {what}{NearestWord.Question(text, candidates)}");
+        return problems.Refuse(
+            ProblemKinds.UnknownWord,
+            word.Span,
+            $"{Quote.Of(text)} is not {what}{NearestWord.Question(text, candidates)}");
     }
 }

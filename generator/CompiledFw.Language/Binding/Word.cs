@@ -2,7 +2,9 @@ using CompiledFw.Language.Model;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>One word of a rule: what stands between two spaces, and its comma-separated parts. <c>80, 443</c> is one word.</summary>
+/// <summary>
+/// One word of a rule: what stands between two spaces, and its comma-separated parts. <c>80, 443</c> is one word.
+/// </summary>
 internal sealed record Word(string Text, SourceSpan Span, IReadOnlyList<WordPart> Parts)
 {
     public Word(string text, SourceSpan span)

@@ -1,8 +1,8 @@
 namespace CompiledFw.Language.Problems;
 
 /// <summary>
-/// What to say when a colon before a space, or at the end of a line, makes a mapping out of the text before it: most often that is
-/// an IPv6 address or a comment.
+/// What to say when a colon before a space, or at the end of a line, makes a mapping out of the text before it: most often
+/// that is an IPv6 address or a comment.
 /// </summary>
 internal static class ColonSentence
 {

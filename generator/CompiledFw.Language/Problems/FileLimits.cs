@@ -1,6 +1,8 @@
 namespace CompiledFw.Language.Problems;
 
-/// <summary>How much a rule file may hold. Every list that a file can fill has its bound here, so that no text exhausts the reader.</summary>
+/// <summary>
+/// How much a rule file may hold. Every list that a file can fill has its bound here, so that no text exhausts the reader.
+/// </summary>
 internal static class FileLimits
 {
     public const int Characters = 16 * 1024 * 1024;

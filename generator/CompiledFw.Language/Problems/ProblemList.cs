@@ -27,7 +27,10 @@ internal sealed class ProblemList(string filePath)
         {
             _isFull = true;
             _problems.Add(new Problem(
-                ProblemKinds.TooManyProblems, filePath, span, $"There are more than {FileLimits.Problems} problems: mend the first ones and try again."));
+                ProblemKinds.TooManyProblems,
+                filePath,
+                span,
+                $"There are more than {FileLimits.Problems} problems: mend the first ones and try again."));
         }
     }
 

@@ -34,7 +34,10 @@ internal sealed class YamlReader
     {
         if (text.Length > FileLimits.Characters)
         {
-            problems.Add(ProblemKinds.FileTooLong, SourceSpan.Start, $"The file has {text.Length} characters; a rule file has at most {FileLimits.Characters}.");
+            problems.Add(
+                ProblemKinds.FileTooLong,
+                SourceSpan.Start,
+                $"The file has {text.Length} characters; a rule file has at most {FileLimits.Characters}.");
             return null;
         }
 
@@ -68,7 +71,13 @@ internal sealed class YamlReader
             Node? root = ReadNode(Take(), depth: 1);
             Expect<DocumentEnd>();
             if (Take() is DocumentStart second)
-                _problems.Add(ProblemKinds.SeveralDocuments, SpanOf(second), "A second YAML document begins here: one file holds one rule set, so split the file.");
+            {
+                _problems.Add(
+                    ProblemKinds.SeveralDocuments,
+                    SpanOf(second),
+                    "A second YAML document begins here: one file holds one rule set, so split the file.");
+            }
+
             return root;
         }
         catch (YamlProblemException)
@@ -82,7 +91,13 @@ internal sealed class YamlReader
     {
         SourceSpan span = SpanOf(begin);
         if (depth > FileLimits.Depth)
-            throw Stop(ProblemKinds.TooDeep, span, $"YAML is nested more than {FileLimits.Depth} levels deep here; a rule file needs six.");
+        {
+            throw Stop(
+                ProblemKinds.TooDeep,
+                span,
+                $"YAML is nested more than {FileLimits.Depth} levels deep here; a rule file needs six.");
+        }
+
         if (++_nodes > FileLimits.Nodes)
             throw Stop(ProblemKinds.TooManyNodes, span, $"The file has more than {FileLimits.Nodes} YAML nodes: split it.");
         RefuseProperties(begin, span);
@@ -136,7 +151,10 @@ internal sealed class YamlReader
             }
             else if (known.TryGetValue(name.Value, out SourceSpan first))
             {
-                _problems.Add(ProblemKinds.DuplicateKey, name.Span, $"The key {Quote.Of(name.Value)} stands on line {first.Line} already: keep one of the two.");
+                _problems.Add(
+                    ProblemKinds.DuplicateKey,
+                    name.Span,
+                    $"The key {Quote.Of(name.Value)} stands on line {first.Line} already: keep one of the two.");
             }
             else
             {
@@ -159,7 +177,13 @@ internal sealed class YamlReader
         if (begin is not NodeEvent node)
             return;
         if (!node.Anchor.IsEmpty)
-            _problems.Add(ProblemKinds.Alias, span, $"An anchor, `&{node.Anchor.Value}`, has no use in a rule file: write the value where it is needed.");
+        {
+            _problems.Add(
+                ProblemKinds.Alias,
+                span,
+                $"An anchor, `&{node.Anchor.Value}`, has no use in a rule file: write the value where it is needed.");
+        }
+
         if (!node.Tag.IsEmpty)
             _problems.Add(ProblemKinds.Tag, span, YamlTraps.ExplainTag(_text, _lines.StartOf(span.Line) + span.Column - 1));
     }
@@ -171,7 +195,9 @@ internal sealed class YamlReader
             throw Stop(ProblemKinds.InvalidYaml, _last, "YAML ends its document before it is complete.");
     }
 
-    /// <summary>The next event. The scanner answers broken text with exceptions of several types, some without a position.</summary>
+    /// <summary>
+    /// The next event. The scanner answers broken text with exceptions of several types, some without a position.
+    /// </summary>
     private ParsingEvent Take()
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -190,7 +216,10 @@ internal sealed class YamlReader
         }
         catch (Exception broken) when (broken is not (YamlProblemException or OutOfMemoryException))
         {
-            throw Stop(ProblemKinds.InvalidYaml, _last, "The YAML that follows here cannot be read: check its brackets, quotes and indentation.");
+            throw Stop(
+                ProblemKinds.InvalidYaml,
+                _last,
+                "The YAML that follows here cannot be read: check its brackets, quotes and indentation.");
         }
     }
 

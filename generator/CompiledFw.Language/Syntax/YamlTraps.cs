@@ -4,8 +4,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Syntax;
 
 /// <summary>
-/// What firewall text means to YAML, and what to write instead. <c>!10.0.0.0/8</c> is a tag on nothing, so that a negation would be
-/// lost without a word; <c>*</c> begins an alias.
+/// What firewall text means to YAML, and what to write instead. <c>!10.0.0.0/8</c> is a tag on nothing, so that a negation
+/// would be lost without a word; <c>*</c> begins an alias.
 /// </summary>
 internal static class YamlTraps
 {
