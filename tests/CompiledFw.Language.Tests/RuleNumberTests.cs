@@ -30,13 +30,5 @@ public class RuleNumberTests
     public void A_number_outside_1_to_65534_is_refused(string line) =>
         Assert.Equal(ProblemKinds.BadRuleNumber, Reading.Refused(line).Kind);
 
-    [Fact]
-    public void A_broken_rule_keeps_its_number_from_the_next()
-    {
-        RuleFileResult result = Reading.Read(File("deny bogus", "deny in"));
-        Assert.Null(result.RuleSet);
-        Assert.Single(result.Problems);
-    }
-
     private static string File(params string[] lines) => "rules:\n" + string.Concat(lines.Select(l => $"  - {l}\n"));
 }

@@ -22,63 +22,69 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         }
 
         WordReader words = new(rule);
-        int number;
-        IEnumerable<Word> canonical = rule.Words;
-        if (words.Peek() is not { IsDigits: true } first)
+        if (!TryBindNumber(words, out int number))
+            return null;
+        if (words.AtEnd && rule.Comment is not null)
+            return Finish(number, rule, [new Word("count", rule.Span)], new RuleAction.Count(), null, [], null);
+
+        int taken = rule.Words.Count > 0 && rule.Words[0].IsDigits ? 1 : 0;
+        ActionBinder actions = new(words, scope);
+        OptionBinder options = new(words, scope);
+        List<Match> matches = [];
+        return actions.TryBind(out RuleAction action)
+            && actions.TryBindLog(out LogOption? log)
+            && TryBindBody(action, rule, words, options, matches)
+            ? Finish(number, rule, rule.Words.Skip(taken), action, log, matches, options.KeepState)
+            : null;
+    }
+
+    /// <summary>The number that is written, or the next one. A broken rule has used its number up, so that those after it keep theirs.</summary>
+    private bool TryBindNumber(WordReader words, out int number)
+    {
+        if (words.Peek() is not { IsDigits: true } word)
         {
             number = numbers.Next();
-        }
-        else
-        {
-            words.Take();
-            if (!RuleNumbers.TryRead(first, scope.Problems, out number))
-                return null;
-            canonical = canonical.Skip(1);
+            return true;
         }
 
+        words.Take();
+        bool isNumber = RuleNumbers.TryRead(word, scope.Problems, out number);
         numbers.Saw(number);
-        if (words.AtEnd && rule.Comment is not null)
-            canonical = [new Word("count", rule.Span)];
-        else if (words.AtEnd)
-        {
-            return Refused(
-                ProblemKinds.MissingWord,
-                words.Here,
-                "The rule has no action: write `allow`, `deny`, `reject`, `count`, `skipto N` or `check-state`.");
-        }
+        return isNumber;
+    }
 
-        RuleAction action = new RuleAction.Count();
-        LogOption? log = null;
-        List<Match> matches = [];
-        OptionBinder options = new(words, scope);
-        ActionBinder binder = new(words, scope);
-        if (!words.AtEnd && !(binder.TryBind(out action) && binder.TryBindLog(out log)))
-            return null;
+    /// <summary>What stands behind the action: nothing for <c>check-state</c>, something, if only a comment, for all others.</summary>
+    private bool TryBindBody(RuleAction action, RuleWords rule, WordReader words, OptionBinder options, List<Match> matches)
+    {
         if (action is RuleAction.CheckState)
         {
-            if (words.Peek() is Word body)
-            {
-                return Refused(
-                    ProblemKinds.CheckStateBody,
-                    body.Span,
-                    $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
-            }
+            return words.Peek() is not Word body || scope.Problems.Refuse(
+                ProblemKinds.CheckStateBody,
+                body.Span,
+                $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
         }
-        else if (words.AtEnd && rule.Comment is null)
+
+        if (words.AtEnd && rule.Comment is null)
         {
-            return Refused(
+            return scope.Problems.Refuse(
                 ProblemKinds.MissingWord,
                 words.Here,
                 "The rule has an action and nothing to match: write `ip from any to any` to match all.");
         }
-        else if (!TryBindHead(words, matches) || !options.TryBindAll(matches))
-        {
-            return null;
-        }
 
-        string text = RuleWords.Canonical(number, canonical, rule.Comment);
-        return new Rule(number, action, matches.ToEquatableArray(), options.KeepState, log, text, rule.Comment, rule.Span);
+        return TryBindHead(words, matches) && options.TryBindAll(matches);
     }
+
+    private static Rule Finish(
+        int number, RuleWords rule, IEnumerable<Word> words, RuleAction action, LogOption? log, List<Match> matches, string? keepState) => new(
+        number,
+        action,
+        matches.ToEquatableArray(),
+        keepState,
+        log,
+        RuleWords.Canonical(number, words, rule.Comment),
+        rule.Comment,
+        rule.Span);
 
     /// <summary>A head is there when the body begins with a protocol; then it must be complete.</summary>
     private bool TryBindHead(WordReader words, List<Match> matches)
@@ -133,11 +139,5 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     {
         if (match is not null)
             matches.Add(match);
-    }
-
-    private Rule? Refused(ProblemKind kind, SourceSpan span, string message)
-    {
-        scope.Problems.Add(kind, span, message);
-        return null;
     }
 }
