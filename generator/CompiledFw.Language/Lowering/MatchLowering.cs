@@ -23,7 +23,7 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs)
         Match.Port port => Ports(port.Side, port.Ranges),
         Match.PortTable table => Ports(table.Side, _tables[table.Name].Ports),
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
-        Match.Interface match1 => Condition.Any(match1.Globs.Select(g => new Condition.FitsGlob(match1.Role, globs.NumberOf(g)))),
+        Match.Interface on => Condition.Any(on.Globs.Select(g => new Condition.FitsGlob(on.Role, globs.NumberOf(g)))),
         Match.Setup => new Condition.Bits(Field.TcpFlags, TcpPresent | Syn | Ack, TcpPresent | Syn),
         Match.Established => Condition.All([
             new Condition.Bits(Field.TcpFlags, TcpPresent, TcpPresent),
