@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using CompiledFw.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(WholePath).Assembly).Run(args);
