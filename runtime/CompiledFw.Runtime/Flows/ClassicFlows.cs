@@ -1,29 +1,248 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Packets;
+using CompiledFw.Tracking;
 
 namespace CompiledFw.Flows;
 
-/// <summary>The flows of one firewall under classic tracking, IPv4 and IPv6.</summary>
+/// <summary>The flows of one firewall under classic tracking, IPv4 and IPv6: ipfw's dynamic states.</summary>
+/// <remarks>
+/// <para><b>Life of a flow.</b> A packet that a stateful rule matches creates it, packets of either direction find it and refresh
+/// it, and it dies when its deadline comes, when its rule goes, or never by pressure: a full table refuses new flows and
+/// evicts none, as ipfw does.</para>
+/// <para><b>Death is lazy and yet ipfw's.</b> ipfw's lookups ignore deadlines; once a second, before the packets of that second, a
+/// tick removes every state with deadline &lt;= now. Here nothing ticks: a lookup takes a flow with deadline &lt;= now for
+/// absent. Both are the same. A deadline is always later than the second that set it (lifetimes are at least 1 s, and a
+/// packet that sets none leaves one that was still to come, else it would not have found the flow). So if deadline &lt;= now,
+/// then the second of the deadline began after the last packet of the flow: ipfw's tick of that second saw that same
+/// deadline and removed the state. And if deadline &gt; now, every tick up to now saw a deadline that was still to come. The
+/// one thing that a dead flow could still do is take the place of another one; hence a full sweep before a refusal.</para>
+/// <para><b>The maximum</b> holds over both families, and is exact: a creation that finds no room sweeps everything once in that
+/// second. Within a second nothing dies, so after that sweep the count is the truth until the second ends. Between such
+/// moments every creation sweeps one group of its family, which keeps the number of dead entries to a few percent.</para>
+/// <para><b>Time</b> is an argument and only moves forward; an earlier second than the latest seen counts as that one.</para>
+/// <para>Not thread-safe: one instance is one shard.</para>
+/// </remarks>
 public sealed class ClassicFlows
 {
+    /// <summary>The greatest number of flows that one instance can be made for.</summary>
+    public const int MostFlows = 1 << 30;
+
+    private readonly FlowTable<FlowKey4> _flows4;
+    private readonly FlowTable<FlowKey6> _flows6;
+    private readonly ClassicTracker _tracker;
+    private readonly int _maxFlows;
+    private uint _latestSeconds;
+    private uint _sweptSeconds;
+
+    /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="MostFlows"/>. Memory is taken
+    /// for that many in each family, but the system provides it only where flows come to lie: 80 bytes an IPv4 flow, 109 an IPv6 flow.</param>
+    /// <param name="timeouts">Lifetimes in seconds. As in ipfw, <c>Fin</c> and <c>Rst</c> above 4 s count as 4 s; 0 counts as 1 s.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The maximum is out of its range, or a lifetime is negative.</exception>
     public ClassicFlows(int maxFlows, FlowTimeouts timeouts)
+        : this(maxFlows, timeouts, HashSecret.OfThisProcess)
     {
     }
 
-    /// <summary>Flows alive at the latest time seen.</summary>
-    public int Live => 0;
+    internal ClassicFlows(int maxFlows, FlowTimeouts timeouts, HashSecret secret)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
+        ArgumentNullException.ThrowIfNull(timeouts);
+        _maxFlows = maxFlows;
+        _tracker = new ClassicTracker(timeouts);
+        _flows4 = new FlowTable<FlowKey4>(maxFlows, secret);
+        _flows6 = new FlowTable<FlowKey6>(maxFlows, secret);
+    }
 
-    /// <summary>Flows ever made.</summary>
-    public long Created => 0;
+    /// <summary>Flows alive at the latest time seen. May walk through the whole table: not for every packet.</summary>
+    public int Live
+    {
+        get
+        {
+            SweepOnceASecond();
+            return _flows4.Count + _flows6.Count;
+        }
+    }
 
-    /// <summary>Finds the packet's flow under a state name and lets the packet refresh it.</summary>
+    /// <summary>Flows ever made. A flow that <see cref="Create"/> takes over counts once.</summary>
+    public long Created { get; private set; }
+
+    internal FlowTable<FlowKey4> Flows4 => _flows4;
+
+    internal FlowTable<FlowKey6> Flows6 => _flows6;
+
+    /// <summary>Finds the packet's flow under a state name, counts the packet there and lets it refresh the flow.</summary>
+    /// <param name="packet">A decoded packet; one that is not IP has no flow.</param>
+    /// <param name="stateName">The name to look under.</param>
+    /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
+    /// <param name="parentRule">The rule that made the flow.</param>
     /// <returns>True when there is a live one.</returns>
     public bool TryFind(in PacketHeaders packet, byte stateName, uint nowSeconds, out int parentRule)
     {
+        Advance(nowSeconds);
+        if (packet.Version == 4)
+            return TryFind(_flows4, in packet, stateName, out parentRule);
+        if (packet.Version == 6)
+            return TryFind(_flows6, in packet, stateName, out parentRule);
         parentRule = 0;
         return false;
     }
 
     /// <summary>Makes a flow of the packet, whose sender is its originator.</summary>
-    /// <returns><see cref="Reason.Rule"/> when there is a flow now, else why not.</returns>
-    public Reason Create(in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds) => Reason.NotTrackable;
+    /// <remarks>
+    /// When the packet already has a live flow under this name, that flow is taken over: the parent rule becomes this one,
+    /// tracking and traffic start anew with this packet, and its sender is the originator. This happens when the packet had
+    /// hit the flow, the parent's action did not end the search, and a later rule makes the state again. ipfw puts a second
+    /// state in front of the first, which from then on nobody can find; it is the same for every later packet, except that
+    /// here the hidden one does not fill the table, and that taking over needs no room when the table is full.
+    /// </remarks>
+    /// <param name="packet">A decoded packet.</param>
+    /// <param name="stateName">The name under which the flow can be found.</param>
+    /// <param name="parentRule">The rule whose action packets of the flow will get.</param>
+    /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
+    /// <returns>
+    /// <see cref="Reason.Rule"/> when there is a flow now, <see cref="Reason.FlowTableFull"/>, or <see cref="Reason.NotTrackable"/>
+    /// for what is not IP.
+    /// </returns>
+    public Reason Create(in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds)
+    {
+        Advance(nowSeconds);
+        return packet.Version switch
+        {
+            4 => Create(_flows4, in packet, stateName, parentRule),
+            6 => Create(_flows6, in packet, stateName, parentRule),
+            _ => Reason.NotTrackable,
+        };
+    }
+
+    /// <summary>Lets time pass without a packet, for a listing or a count at a later moment.</summary>
+    public void Advance(uint nowSeconds)
+    {
+        if (nowSeconds > _latestSeconds)
+            _latestSeconds = nowSeconds;
+    }
+
+    /// <summary>Removes all flows of a rule, as deleting the rule does.</summary>
+    /// <returns>How many live ones there were.</returns>
+    public int RemoveFlowsOf(int parentRule)
+    {
+        SweepOnceASecond();
+        return RemoveFlowsOf(_flows4, parentRule) + RemoveFlowsOf(_flows6, parentRule);
+    }
+
+    /// <summary>All flows alive at the latest time seen, in no particular order.</summary>
+    public IReadOnlyList<Flow> Snapshot()
+    {
+        var flows = new List<Flow>(Live);
+        AddTo(flows, _flows4);
+        AddTo(flows, _flows6);
+        return flows;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, out int parentRule)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        TKey key = TKey.Of(in packet, stateName, out bool senderIsSecond);
+        int slot = FindLive(table, in key);
+        if (slot == FlowTable<TKey>.None)
+        {
+            parentRule = 0;
+            return false;
+        }
+
+        ref FlowEntry<TKey> flow = ref table[slot];
+        bool isReverse = senderIsSecond != flow.OriginatorIsSecond;
+        ref FlowTraffic traffic = ref isReverse ? ref flow.Reverse : ref flow.Forward;
+        traffic.Add(packet.Length);
+
+        uint deadlineBefore = flow.State.Deadline;
+        _tracker.Follow(ref flow.State, in packet, isReverse, _latestSeconds);
+        if (flow.State.Deadline < deadlineBefore)
+            table.DeadlineShrank(slot);
+        parentRule = flow.ParentRule;
+        return true;
+    }
+
+    private Reason Create<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        FlowEntry<TKey> flow = default;
+        flow.Key = TKey.Of(in packet, stateName, out flow.OriginatorIsSecond);
+        flow.State = _tracker.Start(in packet, _latestSeconds);
+        flow.ParentRule = parentRule;
+        flow.Forward.Add(packet.Length);
+
+        int slot = FindLive(table, in flow.Key);
+        if (slot != FlowTable<TKey>.None)
+        {
+            table[slot] = flow;
+            table.DeadlineShrank(slot);
+            return Reason.Rule;
+        }
+
+        table.SweepNext(_latestSeconds);
+        if (IsFull())
+            return Reason.FlowTableFull;
+        table.Insert(in flow);
+        Created++;
+        return Reason.Rule;
+    }
+
+    /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        int slot = table.Find(in key);
+        if (slot == FlowTable<TKey>.None || table[slot].State.Deadline > _latestSeconds)
+            return slot;
+        table.Remove(slot);
+        return FlowTable<TKey>.None;
+    }
+
+    private bool IsFull()
+    {
+        if (_flows4.Count + _flows6.Count < _maxFlows)
+            return false;
+        SweepOnceASecond();
+        return _flows4.Count + _flows6.Count >= _maxFlows;
+    }
+
+    /// <summary>Leaves no dead flow. Costs nothing when it has been done in this second: none can have died since.</summary>
+    private void SweepOnceASecond()
+    {
+        if (_sweptSeconds >= _latestSeconds)
+            return;
+        _flows4.SweepAll(_latestSeconds);
+        _flows6.SweepAll(_latestSeconds);
+        _sweptSeconds = _latestSeconds;
+    }
+
+    private static int RemoveFlowsOf<TKey>(FlowTable<TKey> table, int parentRule)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        int before = table.Count;
+        for (int slot = table.NextTaken(0); slot != FlowTable<TKey>.None; slot = table.NextTaken(slot + 1))
+        {
+            if (table[slot].ParentRule == parentRule)
+                table.Remove(slot);
+        }
+
+        return before - table.Count;
+    }
+
+    private void AddTo<TKey>(List<Flow> flows, FlowTable<TKey> table)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        for (int slot = table.NextTaken(0); slot != FlowTable<TKey>.None; slot = table.NextTaken(slot + 1))
+        {
+            ref FlowEntry<TKey> flow = ref table[slot];
+            (FlowEnd originator, FlowEnd responder) =
+                flow.OriginatorIsSecond ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
+            flows.Add(new Flow(
+                originator, responder, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule, flow.Forward, flow.Reverse,
+                flow.State.Deadline - _latestSeconds));
+        }
+    }
 }

@@ -1,0 +1,13 @@
+namespace CompiledFw.Flows;
+
+/// <summary>What one side of a flow has sent.</summary>
+/// <param name="Packets">Packets.</param>
+/// <param name="Bytes">Bytes of IP, as <see cref="Packets.PacketHeaders.Length"/> counts them.</param>
+public record struct FlowTraffic(ulong Packets, ulong Bytes)
+{
+    internal void Add(int bytes)
+    {
+        Packets++;
+        Bytes += (uint)bytes;
+    }
+}
