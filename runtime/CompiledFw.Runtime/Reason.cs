@@ -1,6 +1,6 @@
 namespace CompiledFw;
 
-/// <summary>Why a packet got its verdict.</summary>
+/// <summary>Why a packet got its verdict. <see cref="Reasons.ToWord"/> gives the word that programs print.</summary>
 public enum Reason : byte
 {
     /// <summary>A rule matched it. As a decoder's answer: nothing is wrong with the packet.</summary>
@@ -17,4 +17,57 @@ public enum Reason : byte
 
     /// <summary>A stateful rule matched it, but what is not IP makes no flow.</summary>
     NotTrackable,
+
+    // Drops before the rules, by the decoder. Outer headers first.
+
+    /// <summary>The bytes end within the Ethernet header: within its 14 bytes or within a VLAN tag.</summary>
+    ShortEthernet,
+
+    /// <summary>More VLAN tags than two, so that what they carry was not looked at.</summary>
+    TooManyVlanTags,
+
+    /// <summary>The IPv4 header says that it is shorter than 20 bytes, or longer than the packet (RFC 791 section 3.1).</summary>
+    BadIpHeaderLength,
+
+    /// <summary>The IPv4 total length is below the header's own length or above the bytes given (RFC 791 section 3.1).</summary>
+    BadIpTotalLength,
+
+    /// <summary>The IPv6 payload length is above the bytes given (RFC 8200 section 3).</summary>
+    BadIp6PayloadLength,
+
+    /// <summary>An IPv6 extension header is not all there (RFC 8200 section 4).</summary>
+    ShortExtensionHeader,
+
+    /// <summary>An IPv6 routing header of a type other than 0 and 2 (RFC 8200 section 4.4).</summary>
+    UnknownRoutingType,
+
+    /// <summary>An IPv6 next header that the decoder cannot walk past, so that the ports behind it would stay unseen.</summary>
+    UnknownNextHeader,
+
+    /// <summary>An IPv4 TCP fragment that begins 8 bytes into the TCP header, to replace its flags (RFC 3128 section 2).</summary>
+    FragmentedTcpHeader,
+
+    /// <summary>Less than the 20 bytes of a TCP header.</summary>
+    ShortTcp,
+
+    /// <summary>Less than the 8 bytes of a UDP header.</summary>
+    ShortUdp,
+
+    /// <summary>Less than the 8 bytes of a UDP-Lite header.</summary>
+    ShortUdpLite,
+
+    /// <summary>Less than the 12 bytes of an SCTP common header.</summary>
+    ShortSctp,
+
+    /// <summary>Less than the first 4 bytes of an ICMP header: type, code and checksum.</summary>
+    ShortIcmp,
+
+    /// <summary>Less than the 8 bytes of an ICMPv6 header.</summary>
+    ShortIcmp6,
+
+    /// <summary>In IPv6, less than the first bytes of an OSPF, PIM, GRE, CARP, ESP or encapsulated IP header.</summary>
+    ShortInnerHeader,
+
+    /// <summary>In IPv6, a CARP or VRRP message that is not an advertisement.</summary>
+    NotCarpAdvertisement,
 }

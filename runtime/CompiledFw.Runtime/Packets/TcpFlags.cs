@@ -10,6 +10,12 @@ public static class TcpFlags
     public const ushort Ack = 0x10;
     public const ushort Urg = 0x20;
 
+    /// <summary>Congestion experienced (RFC 3168 section 6.1).</summary>
+    public const ushort Ece = 0x40;
+
+    /// <summary>Congestion window reduced (RFC 3168 section 6.1).</summary>
+    public const ushort Cwr = 0x80;
+
     /// <summary>The packet has a TCP header. Distinguishes a segment without flags from a packet that is not TCP.</summary>
     public const ushort Present = 0x100;
 }
@@ -26,9 +32,18 @@ public static class FragmentFlags
 public static class ExtensionHeaders
 {
     public const byte HopByHop = 1;
+
+    /// <summary>A routing header of any known type.</summary>
     public const byte Routing = 2;
+
     public const byte Fragment = 4;
     public const byte DestinationOptions = 8;
     public const byte Authentication = 16;
     public const byte EncapsulatingSecurityPayload = 32;
+
+    /// <summary>A routing header of type 0, the deprecated source route; <see cref="Routing"/> as well.</summary>
+    public const byte RoutingType0 = 64;
+
+    /// <summary>A routing header of type 2, Mobile IPv6's; <see cref="Routing"/> as well.</summary>
+    public const byte RoutingType2 = 128;
 }

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace CompiledFw.Packets;
+
+/// <summary>TCP (RFC 9293 section 3.1). The data offset is not looked at: only options depend on it.</summary>
+internal static class TcpHeader
+{
+    /// <summary>Bytes of the header without options.</summary>
+    public const int MinLength = 20;
+
+    private const int SourcePortAt = 0;
+    private const int DestinationPortAt = 2;
+    private const int SequenceAt = 4;
+    private const int AcknowledgementAt = 8;
+    private const int FlagsAt = 13;
+
+    /// <param name="payload">Of the IP packet, to the end of the frame.</param>
+    /// <param name="headers">Gets ports, numbers and flags.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reason Decode(ReadOnlySpan<byte> payload, ref PacketHeaders headers)
+    {
+        if (payload.Length < MinLength)
+            return Reason.ShortTcp;
+        ReadOnlySpan<byte> header = payload[..MinLength];
+        headers.SourcePort = BigEndian.Read16(header, SourcePortAt);
+        headers.DestinationPort = BigEndian.Read16(header, DestinationPortAt);
+        headers.TcpSequence = BigEndian.Read32(header, SequenceAt);
+        headers.TcpAcknowledgement = BigEndian.Read32(header, AcknowledgementAt);
+        headers.TcpFlags = (ushort)(header[FlagsAt] | TcpFlags.Present);
+        return Reason.Rule;
+    }
+}
