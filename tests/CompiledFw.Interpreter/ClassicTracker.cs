@@ -4,20 +4,30 @@ using Flags = CompiledFw.Packets.TcpFlags;
 
 namespace CompiledFw.Interpreting;
 
-/// <summary>Classic tracking: what a packet does to its flow's deadline (reference: ipfw section 3.2 and 3.3).</summary>
+/// <summary>
+/// Classic tracking: what a packet does to its flow's deadline (reference: ipfw section 3.2 and 3.3). ipfw sends keepalives every
+/// 5 seconds and lowers the lifetimes of closing flows below that.
+/// </summary>
 internal sealed class ClassicTracker(ClassicTimeouts timeouts)
 {
+    private const int LongestClosing = 4;
+
+    private readonly int _finSeconds = Math.Min(timeouts.Fin, LongestClosing);
+    private readonly int _rstSeconds = Math.Min(timeouts.Rst, LongestClosing);
+
     private const byte Tcp = 6;
     private const byte Udp = 17;
     private const byte UdpLite = 136;
 
     public void Update(TrackedFlow flow, PacketHeaders packet, bool fromOriginator, long nowSeconds)
     {
-        flow.Packets++;
-        flow.Bytes += packet.Length;
+        FlowSide sender = fromOriginator ? flow.Originator : flow.Responder;
+        FlowSide other = fromOriginator ? flow.Responder : flow.Originator;
+        sender.Packets++;
+        sender.Bytes += packet.Length;
         int? lifetime = packet.Protocol switch
         {
-            Tcp => UpdateTcp(flow, packet, fromOriginator),
+            Tcp => UpdateTcp(flow, sender, other, packet),
             Udp or UdpLite => timeouts.Udp,
             _ => timeouts.Short,
         };
@@ -26,11 +36,8 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
     }
 
     /// <returns>The flow's lifetime from now on; null to leave its deadline as it is.</returns>
-    private int? UpdateTcp(TrackedFlow flow, PacketHeaders packet, bool fromOriginator)
+    private int? UpdateTcp(TrackedFlow flow, FlowSide sender, FlowSide other, PacketHeaders packet)
     {
-        TcpSide sender = fromOriginator ? flow.Originator : flow.Responder;
-        TcpSide other = fromOriginator ? flow.Responder : flow.Originator;
-
         // A side's flags only ever add up.
         sender.SentFin |= (packet.TcpFlags & Flags.Fin) != 0;
         sender.SentSyn |= (packet.TcpFlags & Flags.Syn) != 0;
@@ -42,14 +49,14 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
         bool bothSyn = flow.Originator.SentSyn && flow.Responder.SentSyn;
 
         if (anyRst)
-            return timeouts.Rst;
+            return _rstSeconds;
         if (bothSyn && bothFin)
-            return timeouts.Fin;
+            return _finSeconds;
         if (bothSyn)
             return Acknowledge(sender, other, packet) ? timeouts.Ack : null;
         if (flow.Originator.SentSyn && !anyFin)
             return timeouts.Syn;
-        return timeouts.Rst;
+        return _rstSeconds;
     }
 
     /// <summary>
@@ -57,7 +64,7 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
     /// still stands and the other side's is used up, so the next refresh is a packet of the other side.
     /// </summary>
     /// <returns>True when the flow is refreshed.</returns>
-    private static bool Acknowledge(TcpSide sender, TcpSide other, PacketHeaders packet)
+    private static bool Acknowledge(FlowSide sender, FlowSide other, PacketHeaders packet)
     {
         // A fragment has no acknowledgement number; a number behind the latest one is an old segment.
         if ((packet.TcpFlags & Flags.Present) == 0)

@@ -38,22 +38,20 @@ public sealed class TrackedFlow(TrackedKey key, int parentRule)
     /// <summary>The whole second at which the flow is gone, unless a packet refreshes it before.</summary>
     public long Deadline { get; set; }
 
-    /// <summary>Packets of both directions.</summary>
-    public long Packets { get; set; }
-
-    /// <summary>Bytes of both directions.</summary>
-    public long Bytes { get; set; }
-
     /// <summary>What the originator has sent.</summary>
-    public TcpSide Originator { get; } = new();
+    public FlowSide Originator { get; } = new();
 
     /// <summary>What the other side has sent.</summary>
-    public TcpSide Responder { get; } = new();
+    public FlowSide Responder { get; } = new();
 }
 
-/// <summary>What classic tracking remembers of one side of a TCP connection.</summary>
-public sealed class TcpSide
+/// <summary>What one side of a flow has sent: its traffic and, for TCP, what classic tracking remembers.</summary>
+public sealed class FlowSide
 {
+    public long Packets { get; set; }
+
+    public long Bytes { get; set; }
+
     public bool SentFin { get; set; }
 
     public bool SentSyn { get; set; }
