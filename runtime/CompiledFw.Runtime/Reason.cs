@@ -44,7 +44,7 @@ public enum Reason : byte
     /// <summary>An IPv6 next header that the decoder cannot walk past, so that the ports behind it would stay unseen.</summary>
     UnknownNextHeader,
 
-    /// <summary>An IPv4 TCP fragment that begins 8 bytes into the TCP header, to replace its flags (RFC 3128 section 2).</summary>
+    /// <summary>An IPv4 TCP fragment that begins within the TCP header, to replace its flags (RFC 3128 section 2).</summary>
     FragmentedTcpHeader,
 
     /// <summary>Less than the 20 bytes of a TCP header.</summary>

@@ -1,6 +1,8 @@
 namespace CompiledFw.Packets;
 
-/// <summary>IPv6 authentication header (RFC 4302 section 2), whose length counts 4 bytes less 2, unlike every other one's.</summary>
+/// <summary>
+/// IPv6 authentication header (RFC 4302 section 2). Its length counts 4 bytes, less 2; that of every other header 8, less 1.
+/// </summary>
 internal static class AuthenticationHeader
 {
     private const int FixedLength = 2;

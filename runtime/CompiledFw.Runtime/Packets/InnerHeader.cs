@@ -1,8 +1,8 @@
 namespace CompiledFw.Packets;
 
 /// <summary>
-/// Headers that end an IPv6 chain without fields for a rule: routing protocols, tunnels, encrypted payload. ipfw asks for the first
-/// bytes of each, and for nothing it does not know.
+/// Headers that end an IPv6 chain without fields for a rule: routing protocols, tunnels, encrypted payload. ipfw asks for the
+/// first bytes of each, and drops what it does not know.
 /// </summary>
 internal static class InnerHeader
 {

@@ -24,7 +24,7 @@ internal static class Ip4Header
     private const int OffsetMask = (1 << OffsetBits) - 1;
 
     /// <summary>Decodes an IPv4 header and what follows it.</summary>
-    /// <param name="packet">From the IP header to the end of the frame; at least <see cref="MinLength"/> bytes, of version 4.</param>
+    /// <param name="packet">To the end of the frame; at least <see cref="MinLength"/> bytes, of version 4.</param>
     /// <param name="headers">Blank.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reason Decode(ReadOnlySpan<byte> packet, ref PacketHeaders headers)
@@ -67,11 +67,12 @@ internal static class Ip4Header
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Reason DecodeRareProtocol(byte protocol, ReadOnlySpan<byte> payload, ref PacketHeaders headers) => protocol switch
-    {
-        IpProtocol.Icmp => IcmpHeader.Decode(payload, ref headers),
-        IpProtocol.Sctp => SctpHeader.Decode(payload, ref headers),
-        IpProtocol.UdpLite => UdpLiteHeader.Decode(payload, ref headers),
-        _ => Reason.Rule,
-    };
+    private static Reason DecodeRareProtocol(byte protocol, ReadOnlySpan<byte> payload, ref PacketHeaders headers) =>
+        protocol switch
+        {
+            IpProtocol.Icmp => IcmpHeader.Decode(payload, ref headers),
+            IpProtocol.Sctp => SctpHeader.Decode(payload, ref headers),
+            IpProtocol.UdpLite => UdpLiteHeader.Decode(payload, ref headers),
+            _ => Reason.Rule,
+        };
 }

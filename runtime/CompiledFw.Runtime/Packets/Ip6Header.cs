@@ -16,7 +16,7 @@ internal static class Ip6Header
     private const int DestinationAt = 24;
 
     /// <summary>Decodes an IPv6 header and what follows it.</summary>
-    /// <param name="packet">From the IP header to the end of the frame; at least <see cref="Length"/> bytes, of version 6.</param>
+    /// <param name="packet">To the end of the frame; at least <see cref="Length"/> bytes, of version 6.</param>
     /// <param name="headers">Blank.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Reason Decode(ReadOnlySpan<byte> packet, ref PacketHeaders headers)

@@ -1,6 +1,6 @@
 namespace CompiledFw.Packets;
 
-/// <summary>IPv6 hop-by-hop options and destination options (RFC 8200 sections 4.3 and 4.6). The options are not looked at.</summary>
+/// <summary>IPv6 hop-by-hop and destination options (RFC 8200 sections 4.3 and 4.6), of which only the length counts.</summary>
 internal static class OptionsHeader
 {
     private const int FixedLength = 2;

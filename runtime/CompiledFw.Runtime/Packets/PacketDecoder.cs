@@ -3,14 +3,12 @@ using System.Runtime.CompilerServices;
 namespace CompiledFw.Packets;
 
 /// <summary>
-/// Bytes to <see cref="PacketHeaders"/>, in one pass from the outer header inward. Each header has a file with its fields' offsets:
-/// it checks the length once, then its reads cannot fail. No input makes it allocate or throw.
-/// Ethernet with IPv4 with TCP or UDP is one straight path; everything else is out of line.
+/// Bytes to <see cref="PacketHeaders"/>, in one pass from the outer header inward. Each header has a file with its fields'
+/// offsets: it checks the length once, then its reads cannot fail. No input makes it allocate or throw.
+/// IPv4 with TCP or UDP, alone or behind an untagged Ethernet header, is one straight path; everything else is out of line.
 /// </summary>
 public static class PacketDecoder
 {
-    private const int Ip4MinFrame = EthernetHeader.Length + Ip4Header.MinLength;
-
     /// <summary>Decodes one packet.</summary>
     /// <param name="frame">The bytes, with padding or not.</param>
     /// <param name="start">Their first header.</param>
@@ -21,47 +19,45 @@ public static class PacketDecoder
     /// <returns><see cref="Reason.Rule"/> when the packet may meet the rules, else why it is dropped before them.</returns>
     public static Reason Decode(ReadOnlySpan<byte> frame, FrameStart start, out PacketHeaders headers)
     {
-        if (start == FrameStart.Ethernet)
+        int networkOffset = start == FrameStart.Ethernet ? EthernetHeader.Length : 0;
+        if (frame.Length < networkOffset + Ip4Header.MinLength
+            || VersionOf(frame[networkOffset]) != 4
+            || (networkOffset != 0 && BigEndian.Read16(frame, EthernetHeader.EtherTypeAt) != EthernetHeader.Ip4))
         {
-            if (frame.Length < Ip4MinFrame
-                || BigEndian.Read16(frame, EthernetHeader.EtherTypeAt) != EthernetHeader.Ip4
-                || VersionOf(frame[EthernetHeader.Length]) != 4)
-            {
-                return DecodeRareFrame(frame, out headers);
-            }
-
-            BlankHeaders.Fill(out headers, EthernetHeader.Length);
-            return Ip4Header.Decode(frame[EthernetHeader.Length..], ref headers);
+            return DecodeRare(frame, start, out headers);
         }
 
-        BlankHeaders.Fill(out headers, networkOffset: 0);
-        return DecodeIp(frame, ref headers);
+        BlankHeaders.Fill(out headers, networkOffset);
+        return Ip4Header.Decode(frame[networkOffset..], ref headers);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Reason DecodeRareFrame(ReadOnlySpan<byte> frame, out PacketHeaders headers)
+    private static Reason DecodeRare(ReadOnlySpan<byte> frame, FrameStart start, out PacketHeaders headers)
     {
-        Reason reason = EthernetHeader.FindPayload(frame, out ushort etherType, out int payloadOffset);
-        BlankHeaders.Fill(out headers, payloadOffset);
-        if (reason != Reason.Rule)
-            return reason;
-
-        // The EtherType and the version nibble have to agree.
-        ReadOnlySpan<byte> payload = frame[payloadOffset..];
-        bool isIp = !payload.IsEmpty && etherType switch
+        if (start == FrameStart.Ethernet)
         {
-            EthernetHeader.Ip4 => VersionOf(payload[0]) == 4,
-            EthernetHeader.Ip6 => VersionOf(payload[0]) == 6,
-            _ => false,
-        };
-        return isIp ? DecodeIp(payload, ref headers) : Reason.Rule;
+            Reason reason = EthernetHeader.FindPayload(frame, out ushort etherType, out int payloadOffset);
+            BlankHeaders.Fill(out headers, payloadOffset);
+            if (reason != Reason.Rule)
+                return reason;
+            return etherType switch
+            {
+                EthernetHeader.Ip4 => DecodeIp(frame[payloadOffset..], version: 4, ref headers),
+                EthernetHeader.Ip6 => DecodeIp(frame[payloadOffset..], version: 6, ref headers),
+                _ => Reason.Rule,
+            };
+        }
+
+        BlankHeaders.Fill(out headers, networkOffset: 0);
+        return frame.IsEmpty ? Reason.Rule : DecodeIp(frame, VersionOf(frame[0]), ref headers);
     }
 
-    private static Reason DecodeIp(ReadOnlySpan<byte> packet, ref PacketHeaders headers)
+    /// <summary>Decodes an IP packet of a version; bytes that do not fit it are not IP, whatever was said of them.</summary>
+    private static Reason DecodeIp(ReadOnlySpan<byte> packet, int version, ref PacketHeaders headers)
     {
-        if (packet.Length >= Ip4Header.MinLength && VersionOf(packet[0]) == 4)
+        if (version == 4 && packet.Length >= Ip4Header.MinLength && VersionOf(packet[0]) == 4)
             return Ip4Header.Decode(packet, ref headers);
-        if (packet.Length >= Ip6Header.Length && VersionOf(packet[0]) == 6)
+        if (version == 6 && packet.Length >= Ip6Header.Length && VersionOf(packet[0]) == 6)
             return Ip6Header.Decode(packet, ref headers);
         return Reason.Rule;
     }
