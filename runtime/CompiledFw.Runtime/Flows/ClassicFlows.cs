@@ -7,7 +7,7 @@ namespace CompiledFw.Flows;
 /// <summary>The flows of one firewall under classic tracking, IPv4 and IPv6: ipfw's dynamic states.</summary>
 /// <remarks>
 /// <para><b>Life of a flow.</b> A packet that a stateful rule matches creates it, packets of either direction find it and refresh
-/// it, and it dies when its deadline comes, when its rule goes, or never by pressure: a full table refuses new flows and
+/// it, and it dies when its deadline comes or its rule goes. It never dies by pressure: a full table refuses new flows and
 /// evicts none, as ipfw does.</para>
 /// <para><b>Death is lazy and yet ipfw's.</b> ipfw's lookups ignore deadlines; once a second, before the packets of that second, a
 /// tick removes every state with deadline &lt;= now. Here nothing ticks: a lookup takes a flow with deadline &lt;= now for
@@ -35,7 +35,7 @@ public sealed class ClassicFlows
     private uint _sweptSeconds;
 
     /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="MostFlows"/>. Memory is taken
-    /// for that many in each family, but the system provides it only where flows come to lie: 80 bytes an IPv4 flow, 109 an IPv6 flow.</param>
+    /// for that many in each family, but the system provides it only where flows come to lie: 80 bytes an IPv4 flow, 110 an IPv6 flow.</param>
     /// <param name="timeouts">Lifetimes in seconds. As in ipfw, <c>Fin</c> and <c>Rst</c> above 4 s count as 4 s; 0 counts as 1 s.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is out of its range, or a lifetime is negative.</exception>
     public ClassicFlows(int maxFlows, FlowTimeouts timeouts)
@@ -139,25 +139,28 @@ public sealed class ClassicFlows
         return flows;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Not inlined into the public one: two families in one method are more than the JIT is willing to inline into.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, out int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        TKey key = TKey.Of(in packet, stateName, out bool senderIsSecond);
-        int slot = FindLive(table, in key);
+        int senderEnd = TKey.Of(in packet, stateName, out TKey key);
+        ulong hash = table.Hash(in key);
+        int slot = FindLive(table, in key, hash);
         if (slot == FlowTable<TKey>.None)
         {
             parentRule = 0;
             return false;
         }
 
+        if (table[slot].IsDisplaced)
+            slot = table.MoveHome(slot, hash);
         ref FlowEntry<TKey> flow = ref table[slot];
-        bool isReverse = senderIsSecond != flow.OriginatorIsSecond;
-        ref FlowTraffic traffic = ref isReverse ? ref flow.Reverse : ref flow.Forward;
-        traffic.Add(packet.Length);
+        int side = senderEnd ^ flow.OriginatorEnd;
+        flow.Traffic[side].Add(packet.Length);
 
         uint deadlineBefore = flow.State.Deadline;
-        _tracker.Follow(ref flow.State, in packet, isReverse, _latestSeconds);
+        _tracker.Follow(ref flow.State, in packet, side, _latestSeconds);
         if (flow.State.Deadline < deadlineBefore)
             table.DeadlineShrank(slot);
         parentRule = flow.ParentRule;
@@ -167,34 +170,34 @@ public sealed class ClassicFlows
     private Reason Create<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        FlowEntry<TKey> flow = default;
-        flow.Key = TKey.Of(in packet, stateName, out flow.OriginatorIsSecond);
-        flow.State = _tracker.Start(in packet, _latestSeconds);
-        flow.ParentRule = parentRule;
-        flow.Forward.Add(packet.Length);
-
-        int slot = FindLive(table, in flow.Key);
-        if (slot != FlowTable<TKey>.None)
+        int senderEnd = TKey.Of(in packet, stateName, out TKey key);
+        ulong hash = table.Hash(in key);
+        int slot = FindLive(table, in key, hash);
+        if (slot == FlowTable<TKey>.None)
         {
-            table[slot] = flow;
-            table.DeadlineShrank(slot);
-            return Reason.Rule;
+            table.SweepNext(_latestSeconds);
+            if (IsFull())
+                return Reason.FlowTableFull;
+            slot = table.Insert(in key, hash);
+            Created++;
         }
 
-        table.SweepNext(_latestSeconds);
-        if (IsFull())
-            return Reason.FlowTableFull;
-        table.Insert(in flow);
-        Created++;
+        ref FlowEntry<TKey> flow = ref table[slot];
+        flow.OriginatorEnd = senderEnd;
+        flow.ParentRule = parentRule;
+        flow.Traffic = default;
+        flow.Traffic[Side.Forward].Add(packet.Length);
+        _tracker.Start(ref flow.State, in packet, _latestSeconds);
+        table.DeadlineShrank(slot);
         return Reason.Rule;
     }
 
     /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key)
+    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key, ulong hash)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        int slot = table.Find(in key);
+        int slot = table.Find(in key, hash);
         if (slot == FlowTable<TKey>.None || table[slot].State.Deadline > _latestSeconds)
             return slot;
         table.Remove(slot);
@@ -239,10 +242,10 @@ public sealed class ClassicFlows
         {
             ref FlowEntry<TKey> flow = ref table[slot];
             (FlowEnd originator, FlowEnd responder) =
-                flow.OriginatorIsSecond ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
+                flow.OriginatorEnd == 1 ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
             flows.Add(new Flow(
-                originator, responder, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule, flow.Forward, flow.Reverse,
-                flow.State.Deadline - _latestSeconds));
+                originator, responder, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule,
+                flow.Traffic[Side.Forward], flow.Traffic[Side.Reverse], flow.State.Deadline - _latestSeconds));
         }
     }
 }

@@ -8,9 +8,14 @@ namespace CompiledFw.Flows;
 /// <code>
 /// byte 0                      14           15               28       32                48               64
 ///     ┌──────────────────────┬────────────┬────────────────┬────────┬─────────────────┬────────────────┐
-///     │ key                  │ originator │ tracker's state│ parent │ forward traffic │ reverse traffic│
-///     │ (IPv6: 24 bytes more)│ is second  │ (13 bytes)     │ rule   │                 │                │
+///     │ key                  │ origin     │ tracker's state│ parent │ forward traffic │ reverse traffic│
+///     │ (IPv6: 24 bytes more)│            │ (13 bytes)     │ rule   │                 │                │
 ///     └──────────────────────┴────────────┴────────────────┴────────┴─────────────────┴────────────────┘
+///
+/// origin  7          2   1           0
+///       ┌─────────────┬───────────┬────────────────┐
+///       │ free        │ displaced │ originator end │
+///       └─────────────┴───────────┴────────────────┘
 /// </code>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential)]
@@ -19,17 +24,30 @@ internal struct FlowEntry<TKey>
 {
     public TKey Key;
 
-    /// <summary>Which end of the key sent the first packet.</summary>
-    public bool OriginatorIsSecond;
+    private byte _origin;
 
     public ClassicState State;
 
     /// <summary>The rule that made the flow and whose action its packets get.</summary>
     public int ParentRule;
 
-    /// <summary>What the originator has sent.</summary>
-    public FlowTraffic Forward;
+    /// <summary>What each side has sent.</summary>
+    public BothSides<FlowTraffic> Traffic;
 
-    /// <summary>What the other side has sent.</summary>
-    public FlowTraffic Reverse;
+    private const int OriginatorBit = 1;
+    private const int DisplacedBit = 2;
+
+    /// <summary>Which end of the key sent the first packet: 0 the first, 1 the second.</summary>
+    public int OriginatorEnd
+    {
+        readonly get => _origin & OriginatorBit;
+        set => _origin = (byte)((_origin & ~OriginatorBit) | value);
+    }
+
+    /// <summary>Whether the entry lies in another group than the one that its key wants.</summary>
+    public bool IsDisplaced
+    {
+        readonly get => (_origin & DisplacedBit) != 0;
+        set => _origin = (byte)((_origin & ~DisplacedBit) | (value ? DisplacedBit : 0));
+    }
 }

@@ -17,39 +17,36 @@ namespace CompiledFw.Flows;
 /// </code>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
-internal readonly struct FlowKey4 : IFlowKey<FlowKey4>
+internal struct FlowKey4 : IFlowKey<FlowKey4>
 {
     private const byte HashedLength = 13;
 
-    private readonly uint _firstAddress;
-    private readonly uint _secondAddress;
-    private readonly uint _ports;
-    private readonly ushort _protocolAndName;
+    private uint _firstAddress;
+    private uint _secondAddress;
+    private uint _ports;
+    private ushort _protocolAndName;
 
-    private FlowKey4(ulong first, ulong second, byte protocol, byte stateName)
-    {
-        _firstAddress = (uint)(first >> 16);
-        _secondAddress = (uint)(second >> 16);
-        _ports = ((uint)(ushort)first << 16) | (ushort)second;
-        _protocolAndName = (ushort)(protocol | (stateName << 8));
-    }
+    public readonly byte Protocol => (byte)_protocolAndName;
 
-    public byte Protocol => (byte)_protocolAndName;
+    public readonly byte StateName => (byte)(_protocolAndName >> 8);
 
-    public byte StateName => (byte)(_protocolAndName >> 8);
+    public readonly FlowEnd First => new(AddressOf(_firstAddress), (ushort)(_ports >> 16));
 
-    public FlowEnd First => new(AddressOf(_firstAddress), (ushort)(_ports >> 16));
-
-    public FlowEnd Second => new(AddressOf(_secondAddress), (ushort)_ports);
+    public readonly FlowEnd Second => new(AddressOf(_secondAddress), (ushort)_ports);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FlowKey4 Of(in PacketHeaders packet, byte stateName, out bool senderIsSecond)
+    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key)
     {
         ulong sender = End(packet.Source4, packet.SourcePort);
         ulong receiver = End(packet.Destination4, packet.DestinationPort);
-        senderIsSecond = sender > receiver;
-        // Minimum and maximum, not a branch on the line above: which end is the smaller one is a coin toss to the processor.
-        return new FlowKey4(Math.Min(sender, receiver), Math.Max(sender, receiver), packet.Protocol, stateName);
+        // Minimum and maximum, not a branch: which end is the smaller one is a coin toss to the processor.
+        ulong first = Math.Min(sender, receiver);
+        ulong second = Math.Max(sender, receiver);
+        key._firstAddress = (uint)(first >> 16);
+        key._secondAddress = (uint)(second >> 16);
+        key._ports = ((uint)(ushort)first << 16) | (ushort)second;
+        key._protocolAndName = (ushort)(packet.Protocol | (stateName << 8));
+        return sender > receiver ? 1 : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

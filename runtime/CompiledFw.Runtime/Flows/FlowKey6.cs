@@ -17,52 +17,47 @@ namespace CompiledFw.Flows;
 /// </code>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
-internal readonly struct FlowKey6 : IFlowKey<FlowKey6>
+internal struct FlowKey6 : IFlowKey<FlowKey6>
 {
     private const byte HashedLength = 37;
 
-    private readonly ulong _firstHigh;
-    private readonly ulong _firstLow;
-    private readonly ulong _secondHigh;
-    private readonly ulong _secondLow;
-    private readonly uint _ports;
-    private readonly ushort _protocolAndName;
+    private ulong _firstHigh;
+    private ulong _firstLow;
+    private ulong _secondHigh;
+    private ulong _secondLow;
+    private uint _ports;
+    private ushort _protocolAndName;
 
-    private FlowKey6(ulong firstHigh, ulong firstLow, ulong secondHigh, ulong secondLow, uint ports, ushort protocolAndName)
-    {
-        _firstHigh = firstHigh;
-        _firstLow = firstLow;
-        _secondHigh = secondHigh;
-        _secondLow = secondLow;
-        _ports = ports;
-        _protocolAndName = protocolAndName;
-    }
+    public readonly byte Protocol => (byte)_protocolAndName;
 
-    public byte Protocol => (byte)_protocolAndName;
+    public readonly byte StateName => (byte)(_protocolAndName >> 8);
 
-    public byte StateName => (byte)(_protocolAndName >> 8);
+    public readonly FlowEnd First => new(AddressOf(_firstHigh, _firstLow), (ushort)(_ports >> 16));
 
-    public FlowEnd First => new(AddressOf(_firstHigh, _firstLow), (ushort)(_ports >> 16));
+    public readonly FlowEnd Second => new(AddressOf(_secondHigh, _secondLow), (ushort)_ports);
 
-    public FlowEnd Second => new(AddressOf(_secondHigh, _secondLow), (ushort)_ports);
-
-    public static FlowKey6 Of(in PacketHeaders packet, byte stateName, out bool senderIsSecond)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey6 key)
     {
         uint sourcePort = (ushort)Math.Max(packet.SourcePort, 0);
         uint destinationPort = (ushort)Math.Max(packet.DestinationPort, 0);
-        ushort protocolAndName = (ushort)(packet.Protocol | (stateName << 8));
+        int senderEnd =
+            packet.SourceHigh != packet.DestinationHigh ? (packet.SourceHigh > packet.DestinationHigh ? 1 : 0)
+            : packet.SourceLow != packet.DestinationLow ? (packet.SourceLow > packet.DestinationLow ? 1 : 0)
+            : sourcePort > destinationPort ? 1 : 0;
 
-        senderIsSecond =
-            packet.SourceHigh != packet.DestinationHigh ? packet.SourceHigh > packet.DestinationHigh
-            : packet.SourceLow != packet.DestinationLow ? packet.SourceLow > packet.DestinationLow
-            : sourcePort > destinationPort;
-        return senderIsSecond
-            ? new FlowKey6(
-                packet.DestinationHigh, packet.DestinationLow, packet.SourceHigh, packet.SourceLow,
-                (destinationPort << 16) | sourcePort, protocolAndName)
-            : new FlowKey6(
-                packet.SourceHigh, packet.SourceLow, packet.DestinationHigh, packet.DestinationLow,
-                (sourcePort << 16) | destinationPort, protocolAndName);
+        // All ones to exchange the ends, or zero: which end is the smaller one is a coin toss to the processor.
+        ulong exchange = (ulong)-senderEnd;
+        ulong high = (packet.SourceHigh ^ packet.DestinationHigh) & exchange;
+        ulong low = (packet.SourceLow ^ packet.DestinationLow) & exchange;
+        uint port = (sourcePort ^ destinationPort) & (uint)exchange;
+        key._firstHigh = packet.SourceHigh ^ high;
+        key._firstLow = packet.SourceLow ^ low;
+        key._secondHigh = packet.DestinationHigh ^ high;
+        key._secondLow = packet.DestinationLow ^ low;
+        key._ports = ((sourcePort ^ port) << 16) | (destinationPort ^ port);
+        key._protocolAndName = (ushort)(packet.Protocol | (stateName << 8));
+        return senderEnd;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

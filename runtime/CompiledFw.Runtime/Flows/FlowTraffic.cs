@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledFw.Flows;
 
 /// <summary>What one side of a flow has sent.</summary>
@@ -5,6 +7,7 @@ namespace CompiledFw.Flows;
 /// <param name="Bytes">Bytes of IP, as <see cref="Packets.PacketHeaders.Length"/> counts them.</param>
 public record struct FlowTraffic(ulong Packets, ulong Bytes)
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(int bytes)
     {
         Packets++;

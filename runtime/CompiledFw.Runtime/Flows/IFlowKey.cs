@@ -1,4 +1,3 @@
-using System.Net;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Flows;
@@ -17,8 +16,11 @@ internal interface IFlowKey<TSelf>
     /// <summary>The key of the flow that a packet of this family belongs to.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="stateName">The name under which the flow is or would be known.</param>
-    /// <param name="senderIsSecond">Whether the packet comes from the greater end. False for equal ends: such a packet counts as forward.</param>
-    static abstract TSelf Of(in PacketHeaders packet, byte stateName, out bool senderIsSecond);
+    /// <param name="key">The key, written in place: a key that is returned is copied in wider words than it was written in,
+    /// and the processor waits.</param>
+    /// <returns>Which end of the key sent the packet: 0 the first, 1 the second. 0 if they are equal, so that such packets all
+    /// count as forward.</returns>
+    static abstract int Of(in PacketHeaders packet, byte stateName, out TSelf key);
 
     /// <summary>The hash of everything but the state name: a search under any name begins at the same place.</summary>
     static abstract ulong Hash(in TSelf key, HashSecret secret);
@@ -32,10 +34,4 @@ internal interface IFlowKey<TSelf>
     FlowEnd First { get; }
 
     FlowEnd Second { get; }
-}
-
-/// <summary>One end of a flow.</summary>
-public readonly record struct FlowEnd(IPAddress Address, ushort Port)
-{
-    public override string ToString() => $"{Address} {Port}";
 }

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using CompiledFw.Flows;
 
 namespace CompiledFw.Tracking;
 
 /// <summary>
-/// What classic tracking remembers of one flow. 13 bytes, packed so that the fields of a <see cref="Flows.FlowEntry{TKey}"/>
+/// What classic tracking remembers of one flow. 13 bytes, packed so that the fields of a <see cref="FlowEntry{TKey}"/>
 /// around it fall on their natural borders.
 /// </summary>
 /// <remarks>
@@ -21,11 +22,8 @@ internal struct ClassicState
     /// <summary>Flags seen from either side and the marks of acknowledgement, as drawn above.</summary>
     public byte Seen;
 
-    /// <summary>Last acceptable acknowledgement number of the originator; 0 = none (and ipfw, too, takes a real 0 for none).</summary>
-    public uint ForwardAcknowledgement;
-
-    /// <summary>The same of the other side.</summary>
-    public uint ReverseAcknowledgement;
+    /// <summary>Last acceptable acknowledgement number that a side sent; 0 = none (and ipfw, too, takes a real 0 for none).</summary>
+    public BothSides<uint> Acknowledgements;
 
     /// <summary>The second at whose beginning the flow is dead.</summary>
     public uint Deadline;

@@ -15,29 +15,28 @@ namespace CompiledFw.Tracking;
 /// <item>anything else, thus a reset, a connection met in its middle, a later fragment: <c>Rst</c>, from each packet on.</item>
 /// </list>
 /// <para>Proof of life. A segment whose acknowledgement number does not go back sets its side's mark. The segment that finds the
-/// other side's mark set starts the lifetime anew, and both marks are flipped: the other side's goes out and its own, which
-/// was not stored yet, comes on. So one mark always stays, and from then on a segment refreshes when it comes from another
-/// side than the last one that did; a run from one side alone counts once. (ipfw means to clear both marks; the effect is
-/// kept because it decides when a one-sided transfer dies.) The answer to a SYN finds no mark: until the final
+/// other side's mark set starts the lifetime anew, and both stored marks are flipped: the other side's goes out and its own,
+/// which was not stored yet, comes on. (ipfw means to clear both; the effect is kept because it decides when a one-sided
+/// transfer dies.) In effect the mark is always with the side that last acknowledged acceptably, and a segment refreshes when
+/// it takes the mark over; a run from one side alone counts once. The answer to a SYN finds no mark: until the final
 /// acknowledgement of the handshake the flow lives on what is left of the lifetime of the SYN.</para>
 /// <para>No sequence number, no window is ever looked at: that is what strict tracking is for.</para>
 /// </remarks>
 internal readonly struct ClassicTracker
 {
-    private const int ForwardFlags = 0;
-    private const int ReverseFlags = 3;
+    /// <summary>Bits from a flag of the forward side to that of the reverse side.</summary>
+    private const int FlagsOfASide = 3;
     private const byte Tracked = TcpFlags.Fin | TcpFlags.Syn | TcpFlags.Rst;
 
-    private const byte ForwardSyn = TcpFlags.Syn << ForwardFlags;
-    private const byte ForwardFin = TcpFlags.Fin << ForwardFlags;
-    private const byte ReverseFin = TcpFlags.Fin << ReverseFlags;
-    private const byte BothSyn = ForwardSyn | (TcpFlags.Syn << ReverseFlags);
+    private const byte ForwardSyn = (byte)TcpFlags.Syn;
+    private const byte ForwardFin = (byte)TcpFlags.Fin;
+    private const byte ReverseFin = TcpFlags.Fin << FlagsOfASide;
+    private const byte BothSyn = ForwardSyn | (TcpFlags.Syn << FlagsOfASide);
     private const byte BothFin = ForwardFin | ReverseFin;
-    private const byte AllFlags = (Tracked << ForwardFlags) | (Tracked << ReverseFlags);
+    private const byte AllFlags = Tracked | (Tracked << FlagsOfASide);
 
     private const byte ForwardMark = 0x40;
-    private const byte ReverseMark = 0x80;
-    private const byte BothMarks = ForwardMark | ReverseMark;
+    private const byte BothMarks = ForwardMark | (ForwardMark << Side.Reverse);
 
     private const byte Tcp = 6;
     private const byte Udp = 17;
@@ -68,22 +67,21 @@ internal readonly struct ClassicTracker
         _shortSeconds = Lifetime(timeouts.Short);
     }
 
-    /// <summary>The state of a flow whose first packet this is; its sender is the originator.</summary>
-    public ClassicState Start(in PacketHeaders packet, uint nowSeconds)
+    /// <summary>Sets the state of a flow whose first packet this is; its sender is the originator.</summary>
+    public void Start(ref ClassicState state, in PacketHeaders packet, uint nowSeconds)
     {
-        ClassicState state = default;
+        state = default;
         state.Deadline = After(nowSeconds, _synSeconds);
-        Follow(ref state, in packet, isReverse: false, nowSeconds);
-        return state;
+        Follow(ref state, in packet, Side.Forward, nowSeconds);
     }
 
     /// <summary>Lets one more packet of the flow change its state.</summary>
-    public void Follow(ref ClassicState state, in PacketHeaders packet, bool isReverse, uint nowSeconds)
+    public void Follow(ref ClassicState state, in PacketHeaders packet, int side, uint nowSeconds)
     {
         switch (packet.Protocol)
         {
             case Tcp:
-                FollowTcp(ref state, in packet, isReverse, nowSeconds);
+                FollowTcp(ref state, in packet, side, nowSeconds);
                 break;
             case Udp or UdpLite:
                 state.Deadline = After(nowSeconds, _udpSeconds);
@@ -94,14 +92,14 @@ internal readonly struct ClassicTracker
         }
     }
 
-    private void FollowTcp(ref ClassicState state, in PacketHeaders packet, bool isReverse, uint nowSeconds)
+    private void FollowTcp(ref ClassicState state, in PacketHeaders packet, int side, uint nowSeconds)
     {
-        state.Seen |= (byte)((packet.TcpFlags & Tracked) << (isReverse ? ReverseFlags : ForwardFlags));
+        state.Seen |= (byte)((packet.TcpFlags & Tracked) << (side * FlagsOfASide));
         switch (state.Seen & AllFlags)
         {
             case BothSyn or (BothSyn | ForwardFin) or (BothSyn | ReverseFin):
-                if ((packet.TcpFlags & TcpFlags.Present) != 0 && ProvesLife(ref state, packet.TcpAcknowledgement, isReverse))
-                    state.Deadline = After(nowSeconds, _ackSeconds);
+                if ((packet.TcpFlags & TcpFlags.Present) != 0)
+                    Acknowledge(ref state, packet.TcpAcknowledgement, side, After(nowSeconds, _ackSeconds));
                 break;
             case ForwardSyn:
                 state.Deadline = After(nowSeconds, _synSeconds);
@@ -115,29 +113,21 @@ internal readonly struct ClassicTracker
         }
     }
 
-    /// <summary>Whether this acknowledgement is acceptable and the other side's was, too, since the last time that both were.</summary>
-    private static bool ProvesLife(ref ClassicState state, uint acknowledgement, bool isReverse)
+    /// <summary>Takes an acknowledgement, and refreshes the deadline if it proves life on both sides.</summary>
+    private static void Acknowledge(ref ClassicState state, uint acknowledgement, int side, uint refreshed)
     {
-        uint last = isReverse ? state.ReverseAcknowledgement : state.ForwardAcknowledgement;
+        uint last = state.Acknowledgements[side];
         bool goesBack = (int)(acknowledgement - last) < 0;
         if (last != 0 && goesBack)
-            return false;
+            return;
 
-        if (isReverse)
-            state.ReverseAcknowledgement = acknowledgement;
-        else
-            state.ForwardAcknowledgement = acknowledgement;
-
-        byte own = isReverse ? ReverseMark : ForwardMark;
-        byte others = (byte)(own ^ BothMarks);
-        if ((state.Seen & others) == 0)
-        {
-            state.Seen |= own;
-            return false;
-        }
-
-        state.Seen ^= BothMarks;
-        return true;
+        int own = ForwardMark << side;
+        int others = own ^ BothMarks;
+        // A choice between two values, not a branch: whether the other side spoke last is a coin toss to the processor.
+        uint unchanged = state.Deadline;
+        state.Deadline = (state.Seen & others) != 0 ? refreshed : unchanged;
+        state.Acknowledgements[side] = acknowledgement;
+        state.Seen = (byte)((state.Seen & ~BothMarks) | own);
     }
 
     /// <summary>The second that comes so much later, or the last one there is.</summary>
