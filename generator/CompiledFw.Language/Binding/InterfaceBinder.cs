@@ -1,0 +1,69 @@
+using CompiledFw.Language.Model;
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>
+/// The name behind <c>via</c>, <c>recv</c> and <c>xmit</c>: one of <c>interfaces:</c>, a kernel's name, a glob, or
+/// <c>any</c>.
+/// </summary>
+internal sealed class InterfaceBinder(OptionSite site)
+{
+    /// <summary>As in ipfw, <c>any</c> tests nothing, and <c>not</c> before it neither, which earns a warning.</summary>
+    public bool TryBind(InterfaceRole role, out Match? match)
+    {
+        match = null;
+        if (site.Words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } word)
+        {
+            return site.Scope.Problems.Refuse(
+                ProblemKinds.MissingWord,
+                site.Words.Here,
+                $"`{site.Word.Text}` needs the name of an interface: `{site.Word.Text} eth0`.");
+        }
+
+        site.Words.Take();
+        if (word.Text == "any")
+        {
+            if (site.Place is { Negated: true, InBraces: false })
+            {
+                site.Scope.Problems.Add(
+                    ProblemKinds.TestsNothing,
+                    word.Span,
+                    $"`not {site.Word.Text} any` tests nothing, as in ipfw: leave it out, or write `in` or `out`.");
+            }
+
+            return true;
+        }
+
+        if (!TryCheck(word.Text, word.Span, site.Scope.Problems))
+            return false;
+        match = new Match.Interface(role, site.Scope.Names.UseInterface(word.Text));
+        return true;
+    }
+
+    /// <summary>Refuses what cannot be an interface's name or a glob.</summary>
+    public static bool TryCheck(string text, SourceSpan span, ProblemList problems)
+    {
+        if (text.StartsWith("table(", StringComparison.Ordinal))
+        {
+            return problems.Refuse(
+                ProblemKinds.WordNotYet,
+                span,
+                "A table of interfaces is not in the language yet: give `interfaces:` a name with several globs.");
+        }
+
+        if (Ip4Text.TryRead(text, out _))
+        {
+            return problems.Refuse(
+                ProblemKinds.WordNotYet,
+                span,
+                $"An interface by its address, {Quote.Of(text)}, is not in the language yet: write its name.");
+        }
+
+        return NameText.IsInterfaceGlob(text)
+            || problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is not the name of an interface: write `eth0`, `ppp*`, or a name from `interfaces:`.");
+    }
+}

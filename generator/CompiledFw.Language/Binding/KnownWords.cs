@@ -1,0 +1,82 @@
+namespace CompiledFw.Language.Binding;
+
+/// <summary>Words of ipfw, NPF and iptables that a rule does not take: an operator who knows them is told so by name.</summary>
+internal static class KnownWords
+{
+    private const string UseHead = "write it in the head, `from … to …`";
+    private const string UseDeny = "use `deny` or `reject`";
+    private const string UseKeepState = "use `keep-state`";
+    private const string NoKernel = "a firewall inside a program has no kernel to ask";
+    private const string HostActs = "let the program that embeds the firewall act on its verdict";
+
+    /// <summary>Words that the language is to take later, with what to write until then; empty where there is nothing.</summary>
+    public static readonly Dictionary<string, string> NotYet = new (string Name, string Value)[]
+    {
+        // Before and after the action.
+        ("set", ""), ("prob", ""), ("tag", ""), ("untag", ""), ("tagged", ""),
+
+        // Actions.
+        ("unreach", UseDeny), ("unreach6", UseDeny), ("reset", UseDeny), ("reset6", UseDeny), ("abort", UseDeny),
+        ("abort6", UseDeny),
+        ("call", "use `skipto`"), ("return", "use `skipto`"), ("fwd", HostActs), ("forward", HostActs), ("tcp-setmss", ""),
+        ("setdscp", ""), ("setmark", ""), ("mark", ""),
+
+        // States.
+        ("limit", UseKeepState), ("record-state", UseKeepState), ("set-limit", UseKeepState), ("defer-action", ""),
+        ("defer-immediate-action", ""), ("state", "use `check-state` and `keep-state`"), ("stateful", UseKeepState),
+        ("stateful-ends", UseKeepState), ("midstream", ""), ("threshold", ""), ("duplicate", ""), ("final", ""),
+        ("group", ""),
+
+        // The head's tests as options.
+        ("src-ip", UseHead), ("dst-ip", UseHead), ("src-ip6", UseHead), ("dst-ip6", UseHead), ("src-ipv6", UseHead),
+        ("dst-ipv6", UseHead), ("src-port", UseHead), ("dst-port", UseHead), ("proto", "write the protocol before `from`"),
+
+        // Header fields.
+        ("tcpseq", ""), ("tcpack", ""), ("tcpwin", ""), ("tcpdatalen", ""), ("tcpmss", ""), ("tcpoptions", ""), ("ipid", ""),
+        ("ipttl", ""), ("iplen", ""), ("iptos", ""), ("ipprecedence", ""), ("dscp", ""), ("ipversion", "use `ip4` or `ip6`"),
+        ("ipoptions", ""), ("ext6hdr", ""), ("flow-id", ""), ("flags", "use `tcpflags`"),
+
+        // Link layer and look-ups.
+        ("MAC", ""), ("mac", ""), ("mac-type", ""), ("src-mac", ""), ("dst-mac", ""), ("layer2", ""), ("bridged", ""),
+        ("lookup", "use `table(name)` in the head"), ("flow", ""), ("tablearg", "write the number"),
+        ("verrevpath", ""), ("versrcreach", ""),
+        ("antispoof", "deny the address by interface, `deny ip from 10.0.0.0/8 to any in recv wan`"),
+    }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+
+    /// <summary>Words that the language does not take, with what to use instead.</summary>
+    public static readonly Dictionary<string, string> Elsewhere = new (string Name, string Value)[]
+    {
+        // ipfw.
+        ("altq", HostActs), ("divert", HostActs), ("tee", HostActs), ("pipe", HostActs), ("queue", HostActs),
+        ("netgraph", HostActs),
+        ("ngtee", HostActs), ("nat", HostActs), ("nat64lsn", HostActs), ("nat64stl", HostActs), ("nat64clat", HostActs),
+        ("nptv6", HostActs), ("eaction", HostActs), ("reass", "fragments match `frag`; " + HostActs), ("setfib", NoKernel),
+        ("fib", NoKernel), ("uid", NoKernel), ("gid", NoKernel), ("jail", NoKernel), ("sockarg", NoKernel),
+        ("ipsec", NoKernel),
+        ("diverted", NoKernel), ("diverted-loopback", NoKernel), ("diverted-output", NoKernel),
+        ("add", "a rule begins with its number or its action"), ("ipfw", "a rule begins with its number or its action"),
+        ("and", "tests that stand side by side must all hold"),
+
+        // NPF and pf.
+        ("block", "use `deny`"), ("quick", "the first rule that matches decides"), ("on", "use `via`"),
+        ("port", "ports follow the address, `to any 22`"),
+        ("apply", "use `skipto`"), ("family", "use `ip4` or `ip6`"), ("inet4", "use `ip4`"), ("inet", "use `ip4`"),
+        ("inet6", "use `ip6`"),
+        ("return-rst", UseDeny), ("return-icmp", "use `reject`"), ("icmp-type", "use `icmptypes`"),
+
+        // iptables.
+        ("ACCEPT", "use `allow`"), ("DROP", "use `deny`"), ("REJECT", "use `reject`"), ("RETURN", "use `skipto`"),
+        ("LOG", "use `log` after the action"),
+        ("NFQUEUE", HostActs), ("-A", "a rule begins with its number or its action"),
+        ("-I", "a rule begins with its number or its action"),
+        ("-j", "a rule begins with its action"), ("-p", "the protocol follows the action, `allow tcp from …`"),
+        ("-s", "use `from`"), ("-d", "use `to`"), ("--source", "use `from`"), ("--destination", "use `to`"),
+        ("-i", "use `in recv`"),
+        ("-o", "use `out xmit`"), ("-m", "write the test itself"), ("--sport", "ports follow the address, `from any 53`"),
+        ("--dport", "ports follow the address, `to any 22`"), ("--syn", "use `setup`"), ("--tcp-flags", "use `tcpflags`"),
+        ("--icmp-type", "use `icmptypes`"), ("--state", "use `check-state` and `keep-state`"),
+        ("--ctstate", "use `check-state` and `keep-state`"),
+        ("-f", "use `frag`"), ("ESTABLISHED", "use `check-state`"), ("RELATED", "use `check-state`"),
+        ("NEW", "use `setup`"), ("INVALID", "use `deny`"),
+    }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,143 @@
+using CompiledFw.Language.Model;
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>
+/// One rule: <c>[number] action [log] [proto from source [ports] to destination [ports]] [options] [// comment]</c>. Reads words
+/// only; where they come from, a line or a mapping, it cannot tell. The first problem ends the rule, and the next rule is read.
+/// </summary>
+internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
+{
+    /// <summary>The rule; null when a problem was reported.</summary>
+    public Rule? Bind(RuleWords rule)
+    {
+        if (rule.Words.Count > FileLimits.RuleWords)
+        {
+            scope.Problems.Add(
+                ProblemKinds.TextTooLong,
+                rule.Span,
+                $"A rule has at most {FileLimits.RuleWords} words: split it, or use tables.");
+            return null;
+        }
+
+        WordReader words = new(rule);
+        if (!TryBindNumber(words, out int number))
+            return null;
+        if (words.AtEnd && rule.Comment is not null)
+            return Finish(number, rule, [new Word("count", rule.Span)], new RuleAction.Count(), null, [], null);
+
+        int taken = rule.Words.Count > 0 && rule.Words[0].IsDigits ? 1 : 0;
+        ActionBinder actions = new(words, scope);
+        OptionBinder options = new(words, scope);
+        List<Match> matches = [];
+        return actions.TryBind(out RuleAction action)
+            && actions.TryBindLog(out LogOption? log)
+            && TryBindBody(action, rule, words, options, matches)
+            ? Finish(number, rule, rule.Words.Skip(taken), action, log, matches, options.KeepState)
+            : null;
+    }
+
+    /// <summary>The number that is written, or the next one. A broken rule has used its number up, so that those after it keep theirs.</summary>
+    private bool TryBindNumber(WordReader words, out int number)
+    {
+        if (words.Peek() is not { IsDigits: true } word)
+        {
+            number = numbers.Next();
+            return true;
+        }
+
+        words.Take();
+        bool isNumber = RuleNumbers.TryRead(word, scope.Problems, out number);
+        numbers.Saw(number);
+        return isNumber;
+    }
+
+    /// <summary>What stands behind the action: nothing for <c>check-state</c>, something, if only a comment, for all others.</summary>
+    private bool TryBindBody(RuleAction action, RuleWords rule, WordReader words, OptionBinder options, List<Match> matches)
+    {
+        if (action is RuleAction.CheckState)
+        {
+            return words.Peek() is not Word body || scope.Problems.Refuse(
+                ProblemKinds.CheckStateBody,
+                body.Span,
+                $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
+        }
+
+        if (words.AtEnd && rule.Comment is null)
+        {
+            return scope.Problems.Refuse(
+                ProblemKinds.MissingWord,
+                words.Here,
+                "The rule has an action and nothing to match: write `ip from any to any` to match all.");
+        }
+
+        return TryBindHead(words, matches) && options.TryBindAll(matches);
+    }
+
+    private static Rule Finish(
+        int number, RuleWords rule, IEnumerable<Word> words, RuleAction action, LogOption? log, List<Match> matches, string? keepState) => new(
+        number,
+        action,
+        matches.ToEquatableArray(),
+        keepState,
+        log,
+        RuleWords.Canonical(number, words, rule.Comment),
+        rule.Comment,
+        rule.Span);
+
+    /// <summary>A head is there when the body begins with a protocol; then it must be complete.</summary>
+    private bool TryBindHead(WordReader words, List<Match> matches)
+    {
+        if (!ProtocolBinder.Begins(words))
+            return !HasLostProtocol(words, out Word lost) || RefuseLostProtocol(lost);
+        ProtocolBinder protocol = new(words, scope);
+        if (!protocol.TryBind(out Match? match))
+            return false;
+        Add(matches, match);
+        return TryBindEnd(words, "from", Side.Source, protocol, matches)
+            && TryBindEnd(words, "to", Side.Destination, protocol, matches);
+    }
+
+    private bool TryBindEnd(WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches)
+    {
+        if (!words.TryTake(keyword))
+        {
+            return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, words.Peek() is Word other
+                ? $"`{keyword}` is missing before {Quote.Of(other.Text)}: a protocol is followed by `from … to …`."
+                : $"`{keyword}` is missing: a protocol is followed by `from … to …`.");
+        }
+
+        if (!new AddressBinder(words, scope, side, protocol.IsIp6).TryBind(out Match? address))
+            return false;
+        Add(matches, address);
+        if (!new PortBinder(words, scope, side, protocol.PortlessName).TryBind(out Match? ports))
+            return false;
+        Add(matches, ports);
+        return true;
+    }
+
+    /// <summary>No protocol begins the body, and yet <c>from</c> follows: the word before it was meant to be one.</summary>
+    private static bool HasLostProtocol(WordReader words, out Word lost)
+    {
+        lost = words.Peek() ?? new Word("", words.Here);
+        if (lost.Text == "from")
+            return true;
+        if (lost.Text == "not" && words.Peek(1) is Word second)
+            lost = second;
+        return words.Peek(1)?.Text == "from" || (words.Peek(2)?.Text == "from" && words.Peek()?.Text == "not");
+    }
+
+    private bool RefuseLostProtocol(Word lost) => lost.Text == "from"
+        ? scope.Problems.Refuse(
+            ProblemKinds.MissingWord,
+            lost.Span,
+            "A protocol is missing before `from`: write `ip from …` for all of them.")
+        : UnknownWord.Refuse(lost, scope.Problems, "a protocol", ProtocolBinder.AllNames);
+
+    private static void Add(List<Match> matches, Match? match)
+    {
+        if (match is not null)
+            matches.Add(match);
+    }
+}

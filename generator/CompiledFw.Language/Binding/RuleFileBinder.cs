@@ -1,0 +1,183 @@
+using CompiledFw.Language.Model;
+using CompiledFw.Language.Model.Nodes;
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>
+/// From the nodes of a file to its <see cref="RuleSet"/>. Names are bound before the rules that use them, wherever they
+/// stand; one broken part does not keep the others from being read.
+/// </summary>
+internal sealed class RuleFileBinder(string path, ProblemList problems, CancellationToken cancellation)
+{
+    private static readonly Dictionary<string, string> KeysNotYet = new(StringComparer.Ordinal)
+    {
+        ["track"] = "only `keep-state` makes flows",
+        ["midstream"] = "`tracking: classic` always picks up flows in the middle",
+        ["helpers"] = "",
+        ["sets"] = "",
+        ["default-stateless"] = "",
+        ["threshold"] = "",
+        ["duplicate"] = "",
+    };
+
+    private static readonly string[] Keys =
+        ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "rules", "tests"];
+
+    private readonly FileNames _names = new();
+
+    /// <summary>What could be bound; complete only when no error was reported.</summary>
+    public RuleSet? Bind(Node root)
+    {
+        if (!NodeShapes.TryMapping(root, problems, "A rule file", "`rules: […]`", out MappingNode file))
+            return null;
+        RefuseOtherKeys(file);
+
+        RuleSetName name = new(problems);
+        string ruleset = file.Find("ruleset") is MappingEntry named ? name.Bind(named.Value) : RuleSetName.FromPath(path);
+        string? space = file.Find("namespace") is MappingEntry spaced ? name.BindNamespace(spaced.Value) : null;
+        bool allow = file.Find("default") is MappingEntry byDefault && BindChoice(byDefault, "allow", "deny");
+        if (file.Find("tracking") is MappingEntry tracking)
+            BindTracking(tracking);
+        (EquatableArray<Prefix4> me4, EquatableArray<Prefix6> me6) = new MeBinder(problems).Bind(file.Find("me")?.Value);
+        if (file.Find("interfaces") is MappingEntry interfaces)
+            new InterfacesBinder(problems, _names).Bind(interfaces.Value);
+        if (file.Find("tables") is MappingEntry tables)
+            new TableBinder(problems, _names, cancellation).Bind(tables.Value);
+        ClassicTimeouts timeouts = file.Find("timeouts") is MappingEntry timed
+            ? new TimeoutBinder(problems).Bind(timed.Value)
+            : ClassicTimeouts.Ipfw;
+        int flows = file.Find("limits") is MappingEntry limits
+            ? new LimitBinder(problems).Bind(limits.Value)
+            : LimitBinder.DefaultFlows;
+        List<Rule> rules = BindRules(file);
+        EquatableArray<RuleTest> tests = new TestsBinder(problems, _names, rules, cancellation).Bind(file.Find("tests")?.Value);
+        if (!problems.HasErrors)
+            WarnOfUnusedNames();
+
+        return new RuleSet(
+            ruleset,
+            space,
+            path,
+            allow,
+            me4,
+            me6,
+            _names.Tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal).ToEquatableArray(),
+            timeouts,
+            flows,
+            rules.OrderBy(r => r.Number).ToEquatableArray(),
+            tests);
+    }
+
+    private List<Rule> BindRules(MappingNode file)
+    {
+        List<Rule> rules = [];
+        if (file.Find("rules") is not MappingEntry entry)
+        {
+            problems.Add(
+                ProblemKinds.MissingKey,
+                file.Span,
+                "The file has no `rules:`; a file without rules says so with `rules: []`.");
+            return rules;
+        }
+
+        if (!NodeShapes.TryList(entry.Value, problems, "`rules`", "one rule a line behind `- `", out EquatableArray<Node> items))
+            return rules;
+        if (items.Count > FileLimits.Rules)
+        {
+            problems.Add(
+                ProblemKinds.TooManyRules,
+                items[FileLimits.Rules].Span,
+                $"This is one rule more than the {FileLimits.Rules} that a file may have.");
+            return rules;
+        }
+
+        RuleBinder binder = new(new RuleScope(problems, _names), new RuleNumbers());
+        for (int i = 0; i < items.Count && !problems.IsFull; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (WordsOf(items[i]) is RuleWords words && binder.Bind(words) is Rule rule)
+                rules.Add(rule);
+        }
+
+        return rules;
+    }
+
+    private RuleWords? WordsOf(Node node)
+    {
+        if (node is MappingNode mapping && ColonTrap.Explain(mapping) is null)
+            return new MappingRule(problems).WordsOf(mapping);
+        return NodeShapes.TryText(node, problems, "A rule", out ScalarNode line) ? RuleWords.Split(line) : null;
+    }
+
+    private bool BindChoice(MappingEntry entry, string yes, string no)
+    {
+        if (!NodeShapes.TryText(entry.Value, problems, $"`{entry.Key.Value}`", out ScalarNode text))
+            return false;
+        if (text.Value != yes && text.Value != no)
+        {
+            problems.Add(
+                ProblemKinds.BadValue,
+                text.Span,
+                $"`{entry.Key.Value}` is `{yes}` or `{no}`, not {Quote.Of(text.Value)}.");
+        }
+
+        return text.Value == yes;
+    }
+
+    private void BindTracking(MappingEntry entry)
+    {
+        if (!NodeShapes.TryText(entry.Value, problems, "`tracking`", out ScalarNode text) || text.Value == "classic")
+            return;
+        if (text.Value == "strict")
+        {
+            problems.Add(
+                ProblemKinds.KeyNotYet,
+                text.Span,
+                "`tracking: strict` is not in the language yet: write `classic`, which tracks flows as ipfw does.");
+        }
+        else
+            problems.Add(ProblemKinds.BadValue, text.Span, $"`tracking` is `classic`, not {Quote.Of(text.Value)}.");
+    }
+
+    private void RefuseOtherKeys(MappingNode file)
+    {
+        for (int i = 0; i < file.Entries.Count && !problems.IsFull; i++)
+        {
+            ScalarNode key = file.Entries[i].Key;
+            if (KeysNotYet.TryGetValue(key.Value, out string? until))
+            {
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    key.Span,
+                    $"`{key.Value}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+            }
+            else if (!Keys.Contains(key.Value))
+            {
+                problems.Add(
+                    ProblemKinds.UnknownKey,
+                    key.Span,
+                    $"{Quote.Of(key.Value)} is not a key of a rule file{NearestWord.Question(key.Value, Keys)}");
+            }
+        }
+    }
+
+    private void WarnOfUnusedNames()
+    {
+        foreach (Table table in _names.UnusedTables)
+        {
+            problems.Add(
+                ProblemKinds.UnusedTable,
+                table.Span,
+                $"No rule uses the table `{table.Name}`: leave it out, or write `table({table.Name})` in a rule.");
+        }
+
+        foreach (InterfaceName name in _names.UnusedInterfaces)
+        {
+            problems.Add(
+                ProblemKinds.UnusedInterface,
+                name.Span,
+                $"No rule uses the interface name `{name.Name}`: leave it out, or write `via {name.Name}` in a rule.");
+        }
+    }
+}

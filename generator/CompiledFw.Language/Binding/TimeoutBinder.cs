@@ -1,0 +1,77 @@
+using CompiledFw.Language.Model;
+using CompiledFw.Language.Model.Nodes;
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>
+/// <c>timeouts:</c> under <c>tracking: classic</c>: ipfw's lifetimes by name, as <c>30</c>, <c>30s</c>, <c>5m</c> or
+/// <c>1h</c>.
+/// </summary>
+internal sealed class TimeoutBinder(ProblemList problems)
+{
+    private static readonly Dictionary<string, Func<ClassicTimeouts, int, ClassicTimeouts>> Keys = new(StringComparer.Ordinal)
+    {
+        ["syn"] = (t, seconds) => t with { Syn = seconds },
+        ["ack"] = (t, seconds) => t with { Ack = seconds },
+        ["fin"] = (t, seconds) => t with { Fin = seconds },
+        ["rst"] = (t, seconds) => t with { Rst = seconds },
+        ["udp"] = (t, seconds) => t with { Udp = seconds },
+        ["short"] = (t, seconds) => t with { Short = seconds },
+    };
+
+    private static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal) { [""] = 1, ["s"] = 1, ["m"] = 60, ["h"] = 3600 };
+
+    public ClassicTimeouts Bind(Node node)
+    {
+        ClassicTimeouts timeouts = ClassicTimeouts.Ipfw;
+        if (!NodeShapes.TryMapping(node, problems, "`timeouts`", "`{ syn: 20s, udp: 30s }`", out MappingNode mapping))
+            return timeouts;
+        for (int i = 0; i < mapping.Entries.Count && !problems.IsFull; i++)
+        {
+            MappingEntry entry = mapping.Entries[i];
+            string key = entry.Key.Value;
+            if (Keys.TryGetValue(key, out Func<ClassicTimeouts, int, ClassicTimeouts>? with))
+            {
+                if (TryReadSeconds(entry.Value, out int seconds))
+                    timeouts = with(timeouts, seconds);
+            }
+            else if (key.StartsWith("tcp-", StringComparison.Ordinal) || key.StartsWith("udp-", StringComparison.Ordinal) || key.StartsWith("icmp", StringComparison.Ordinal))
+            {
+                problems.Add(
+                    ProblemKinds.KeyNotYet,
+                    entry.Key.Span,
+                    $"The timeout {Quote.Of(key)} belongs to `tracking: strict`, which is not in the language yet; `classic` has {string.Join(", ", Keys.Keys)}.");
+            }
+            else
+            {
+                problems.Add(
+                    ProblemKinds.UnknownKey,
+                    entry.Key.Span,
+                    $"{Quote.Of(key)} is not a timeout of `tracking: classic`{NearestWord.Question(key, Keys.Keys)}");
+            }
+        }
+
+        return timeouts;
+    }
+
+    private bool TryReadSeconds(Node node, out int seconds)
+    {
+        seconds = 0;
+        if (!NodeShapes.TryText(node, problems, "A duration", out ScalarNode text))
+            return false;
+        string digits = text.Value.TrimEnd('s', 'm', 'h');
+        if (Units.TryGetValue(text.Value.Substring(digits.Length), out int unit)
+            && NumberText.TryRead(digits, int.MaxValue / unit, out int count)
+            && count > 0)
+        {
+            seconds = count * unit;
+            return true;
+        }
+
+        return problems.Refuse(
+            ProblemKinds.BadDuration,
+            text.Span,
+            $"{Quote.Of(text.Value)} is not a duration: write whole seconds from 1 on, `30`, or `30s`, `5m`, `1h`.");
+    }
+}

@@ -1,0 +1,35 @@
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>
+/// Says of a word that a rule cannot take here what it is: not yet ours, another firewall's, misspelt, or nothing known.
+/// </summary>
+internal static class UnknownWord
+{
+    /// <summary>Reports the word; returns false.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="problems">Takes the problem.</param>
+    /// <param name="what">What it was taken for: <c>an option</c>.</param>
+    /// <param name="candidates">The words that fit here.</param>
+    public static bool Refuse(Word word, ProblemList problems, string what, IEnumerable<string> candidates)
+    {
+        string text = word.Text;
+        if (KnownWords.NotYet.TryGetValue(text, out string? until))
+        {
+            return problems.Refuse(
+                ProblemKinds.WordNotYet,
+                word.Span,
+                $"`{text}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+        }
+
+        if (KnownWords.Elsewhere.TryGetValue(text, out string? instead))
+            return problems.Refuse(ProblemKinds.WordNotTaken, word.Span, $"`{text}` is not part of this language: {instead}.");
+        if (word.IsCloseBrace)
+            return problems.Refuse(ProblemKinds.BadBraces, word.Span, $"{Quote.Of(text)} closes no brace.");
+        return problems.Refuse(
+            ProblemKinds.UnknownWord,
+            word.Span,
+            $"{Quote.Of(text)} is not {what}{NearestWord.Question(text, candidates)}");
+    }
+}

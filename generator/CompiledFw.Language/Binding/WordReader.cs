@@ -1,0 +1,40 @@
+using CompiledFw.Language.Model;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>Walks over the words of a rule from left to right.</summary>
+internal sealed class WordReader(RuleWords rule)
+{
+    private readonly Word[] _words = [.. rule.Words];
+    private int _next;
+
+    public bool AtEnd => _next == _words.Length;
+
+    /// <summary>The next word without taking it; null behind the last.</summary>
+    public Word? Peek(int ahead = 0) => _next + ahead < _words.Length ? _words[_next + ahead] : null;
+
+    public Word Take() => _words[_next++];
+
+    /// <summary>Takes the next word if it is this one.</summary>
+    public bool TryTake(string text)
+    {
+        if (Peek()?.Text != text)
+            return false;
+        _next++;
+        return true;
+    }
+
+    /// <summary>Takes <c>not</c>, <c>!</c>, or the <c>!</c> before a word.</summary>
+    public bool TryTakeBang()
+    {
+        if (TryTake("!"))
+            return true;
+        if (Peek() is not Word word || word.Text.Length < 2 || word.Text[0] != '!')
+            return false;
+        _words[_next] = new Word(word.Text.Substring(1), word.Span);
+        return true;
+    }
+
+    /// <summary>Where a missing word would have stood.</summary>
+    public SourceSpan Here => Peek()?.Span ?? (_words.Length == 0 ? rule.Span : _words[_words.Length - 1].Span);
+}
