@@ -58,7 +58,7 @@ public abstract record Match
     /// <summary>A fragment with an offset that is not 0, of either family.</summary>
     public sealed record Fragment : Match;
 
-    /// <summary><c>frag df,!mf</c>: IPv4 header flags; of <c>offset</c> also IPv6.</summary>
+    /// <summary><c>frag df,!mf</c>: only IPv4, but that <c>frag offset</c>, alone, is the same as the bare word.</summary>
     public sealed record FragmentFlags(FragmentBits Set, FragmentBits Clear) : Match;
 }
 

@@ -1,0 +1,65 @@
+using CompiledFw.Language.Model;
+
+namespace CompiledFw.Language.Lowering;
+
+/// <summary>From the rules as bound to the program that is written as code.</summary>
+public static class RuleSetLowering
+{
+    public static MatchProgram Lower(RuleSet ruleSet)
+    {
+        NumberedNames globs = new(), stateNames = new();
+        MatchLowering matches = new(ruleSet, globs);
+        EquatableArray<Rule> rules = ruleSet.Rules;
+
+        List<Step> steps = [];
+        HashSet<int> entries = [];
+        for (int i = 0; i < rules.Count; i++)
+        {
+            Rule rule = rules[i];
+            Step step = new(
+                Index: i,
+                Rule: rule,
+                Condition: Condition.All(rule.Matches.Select(matches.Lower)),
+                Outcome: OutcomeOf(rule.Action),
+                StateName: StateNameOf(rule) is { } name ? stateNames.NumberOf(name) : -1,
+                Target: rule.Action is RuleAction.SkipTo skip ? TargetOf(rules, i, skip.Number) : -1,
+                IsEntry: false);
+            steps.Add(step);
+
+            // A parent rule that does not end the search sends packets of its flows to its target, or to the rule after it.
+            if (step.Target >= 0)
+                entries.Add(step.Target);
+            if (step.Keeps && step.Outcome == Outcome.Count)
+                entries.Add(i + 1);
+        }
+
+        return new MatchProgram(
+            ruleSet,
+            steps.Select(s => entries.Contains(s.Index) ? s with { IsEntry = true } : s).ToEquatableArray(),
+            globs.Names,
+            stateNames.Names);
+    }
+
+    private static Outcome OutcomeOf(RuleAction action) => action switch
+    {
+        RuleAction.Allow => Outcome.Allow,
+        RuleAction.Deny => Outcome.Deny,
+        RuleAction.Reject => Outcome.Reject,
+        RuleAction.Count => Outcome.Count,
+        RuleAction.SkipTo => Outcome.SkipTo,
+        RuleAction.CheckState => Outcome.CheckState,
+        _ => throw new InvalidOperationException($"No outcome for {action.GetType().Name}."),
+    };
+
+    private static string? StateNameOf(Rule rule) => rule.Action is RuleAction.CheckState check ? check.StateName : rule.KeepState;
+
+    /// <summary>The first rule numbered <paramref name="number"/> or higher, and higher than the jumping rule's own.</summary>
+    private static int TargetOf(EquatableArray<Rule> rules, int from, int number)
+    {
+        int least = Math.Max(number, rules[from].Number + 1);
+        int target = from + 1;
+        while (target < rules.Count && rules[target].Number < least)
+            target++;
+        return target;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using CompiledFw.Flows;
+using CompiledFw.Packets;
+using CompiledFw.Tables;
+
+namespace CompiledFw;
+
+// The life of a packet:
+//
+//   Evaluate ── PacketDecoder ── malformed ──▶ deny, rule 0
+//      │
+//      ▼
+//   Decide, which the generator writes: the rules, one after the other
+//      │   check-state, keep-state: FindFlow ── hit ──▶ FollowParent: the action of the rule that made the flow
+//      │   keep-state that matched: Keep    ── no room ──▶ deny
+//      ▼
+//   Allow, Deny, Reject or the default rule: the verdict, counted on its rule
+//
+// One instance is for one thread. Nothing here allocates per packet, throws because of a packet, or reads a clock.
+
+/// <summary>A compiled rule set with its flows and counters. The generator derives a class from it for each rule file.</summary>
+public abstract partial class Firewall
+{
+    private readonly RuleCounter[] _counters;
+    private readonly PacketLogged? _logged;
+    private TimeSpan _latest;
+
+    /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not positive.</exception>
+    protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
+    {
+        int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxFlows);
+        Ruleset = ruleset;
+        Interfaces = new InterfaceTable(ruleset.InterfaceGlobs);
+        Me = options?.Me ?? ruleset.Me;
+        Flows = new ClassicFlows(maxFlows, ruleset.Timeouts);
+        _counters = new RuleCounter[ruleset.Rules.Length];
+        _logged = options?.Logged;
+    }
+
+    /// <summary>What the firewall was made from.</summary>
+    public RulesetDescription Ruleset { get; }
+
+    /// <summary>The host's interfaces: add each one and give its number in <see cref="Arrival.Interface"/>.</summary>
+    public InterfaceTable Interfaces { get; }
+
+    /// <summary>The addresses that <c>me</c> stands for. May be set between packets.</summary>
+    public AddressSet Me { get; set; }
+
+    /// <summary>The tracked flows.</summary>
+    public ClassicFlows Flows { get; }
+
+    /// <summary>One counter a rule, in the order of <see cref="RulesetDescription.Rules"/>.</summary>
+    public ReadOnlySpan<RuleCounter> Counters => _counters;
+
+    /// <summary>Decides one packet.</summary>
+    /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
+    /// <param name="arrival">Where, which way and when.</param>
+    public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival)
+    {
+        Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
+        return Decide(malformation, in headers, in arrival);
+    }
+
+    /// <summary>Decides packets in order, as one call each would.</summary>
+    /// <exception cref="ArgumentException">There are fewer arrivals or verdicts than frames.</exception>
+    public void Evaluate(ReadOnlySpan<ReadOnlyMemory<byte>> frames, ReadOnlySpan<Arrival> arrivals, Span<Verdict> verdicts)
+    {
+        if (arrivals.Length < frames.Length || verdicts.Length < frames.Length)
+            throw new ArgumentException($"{frames.Length} frames need as many arrivals and verdicts.");
+        for (int i = 0; i < frames.Length; i++)
+            verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
+    }
+
+    /// <summary>Takes the packet through the rules; written by the generator.</summary>
+    protected abstract void Decide(ref Evaluation e);
+
+    private Verdict Decide(Reason malformation, in PacketHeaders headers, in Arrival arrival)
+    {
+        if (malformation != Reason.Rule)
+            return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
+        if (arrival.Now > _latest)
+            _latest = arrival.Now;
+        Evaluation e = new()
+        {
+            Packet = ref headers,
+            Arrival = ref arrival,
+            NowSeconds = (uint)(_latest.Ticks / TimeSpan.TicksPerSecond),
+            LastLookup = -1,
+        };
+        Decide(ref e);
+        return e.Verdict;
+    }
+}

@@ -1,0 +1,23 @@
+using CompiledFw.Packets;
+using CompiledFw.Tables;
+
+namespace CompiledFw;
+
+/// <summary>What a host may set when it makes a firewall. What it leaves out comes from the rule file.</summary>
+public sealed class FirewallOptions
+{
+    /// <summary>The hard maximum of tracked flows; null = the rule file's <c>limits: flows</c>.</summary>
+    public int? MaxFlows { get; init; }
+
+    /// <summary>The addresses that <c>me</c> stands for; null = the rule file's <c>me</c>.</summary>
+    public AddressSet? Me { get; init; }
+
+    /// <summary>Told of each packet that a rule with <c>log</c> logs, on the packet path: it should be quick and may not throw.</summary>
+    public PacketLogged? Logged { get; init; }
+}
+
+/// <summary>Receives the packets that rules log.</summary>
+/// <param name="ruleNumber">The rule.</param>
+/// <param name="packet">The packet's fields; valid during the call.</param>
+/// <param name="arrival">Where, which way and when.</param>
+public delegate void PacketLogged(ushort ruleNumber, in PacketHeaders packet, in Arrival arrival);

@@ -1,0 +1,31 @@
+using CompiledFw.Flows;
+using CompiledFw.Tables;
+
+namespace CompiledFw;
+
+/// <summary>What a compiled firewall knows of the rule file that it was made from.</summary>
+public sealed record RulesetDescription
+{
+    public required string Name { get; init; }
+
+    /// <summary>In the order of evaluation; the last one is the default rule.</summary>
+    public required RuleDescription[] Rules { get; init; }
+
+    /// <summary>The interface globs that the rules ask for, in the order in which the emitted code numbers them.</summary>
+    public required string[] InterfaceGlobs { get; init; }
+
+    /// <summary>The state names of the rules, in the order in which the emitted code numbers them.</summary>
+    public required string[] StateNames { get; init; }
+
+    public required FlowTimeouts Timeouts { get; init; }
+
+    public required int MaxFlows { get; init; }
+
+    public required AddressSet Me { get; init; }
+}
+
+/// <summary>One rule of a compiled firewall.</summary>
+/// <param name="Number">1 to 65534, or 65535 for the default rule.</param>
+/// <param name="Text">The rule as ipfw text, without its number.</param>
+/// <param name="LogAmount">How many packets the rule logs before it falls silent; 0 = no end; -1 = it does not log.</param>
+public sealed record RuleDescription(ushort Number, string Text, int LogAmount = -1);
