@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace CompiledFw.Language.Emit;
+
+/// <summary>C# literals.</summary>
+internal static class CSharpText
+{
+    /// <summary>A string literal; everything outside printable ASCII is escaped.</summary>
+    public static string Quote(string text)
+    {
+        StringBuilder quoted = new("\"");
+        foreach (char c in text)
+        {
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (c is >= ' ' and <= '~')
+                quoted.Append(c);
+            else
+                quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    public static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,145 @@
+using CompiledFw.Language.Lowering;
+using CompiledFw.Language.Model;
+
+namespace CompiledFw.Language.Emit;
+
+/// <summary>Writes one step: the rule's text, then what it tests and does.</summary>
+/// <param name="program">The whole program, for jumps.</param>
+/// <param name="conditions">Writes the step's condition.</param>
+/// <param name="first">The first step of the method being written.</param>
+/// <param name="end">The step after its last.</param>
+internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditions, int first, int end)
+{
+    /// <summary>The label or method stem that stands for a step: the rule's number, with its place where the number repeats.</summary>
+    public static string NameOf(MatchProgram program, int index)
+    {
+        EquatableArray<Step> steps = program.Steps;
+        int number = steps[index].Rule.Number;
+        bool repeats = (index > 0 && steps[index - 1].Rule.Number == number)
+            || (index + 1 < steps.Count && steps[index + 1].Rule.Number == number);
+        return repeats ? $"{number}_{index}" : $"{number}";
+    }
+
+    public void Emit(SourceWriter w, Step step)
+    {
+        w.Line();
+        if (step.IsEntry && step.Index > first)
+            w.Line($"Rule{NameOf(program, step.Index)}:");
+        w.Line($"// {step.Rule.Text}");
+        if (step.Condition.IsNever && step.StateName < 0)
+        {
+            w.Line("// never matches");
+            if (step.IsEntry && step.Index > first)
+                w.Line(";");
+            return;
+        }
+
+        SourceSpan span = step.Rule.Span;
+        string path = program.RuleSet.FilePath.Replace("\"", "");
+        w.Margin($"#line ({span.Line}, {span.Column}) - ({span.EndLine}, {Math.Max(span.EndColumn, span.Column + 1)}) \"{path}\"");
+        if (step.Outcome == Outcome.CheckState && step.Rule.Log is not null)
+            w.Line($"Log(ref e, {step.Index});");
+        if (step.StateName >= 0)
+            EmitLookup(w, step);
+        if (step.Outcome != Outcome.CheckState)
+            EmitRule(w, step);
+        w.Margin("#line default");
+    }
+
+    /// <summary>What the rule does with a packet of a flow that it made: its action, without its tests.</summary>
+    public static void EmitParent(SourceWriter w, Step step)
+    {
+        w.Line($"// {step.Rule.Text}");
+        w.Line($"case {step.Index}:");
+        w.Indent();
+        if (!step.Rule.Action.EndsSearch)
+        {
+            w.Line("if (!TryJump(ref e))");
+            w.Line("    break;");
+        }
+
+        if (step.Rule.Log is not null)
+            w.Line($"Log(ref e, {step.Index});");
+        if (step.Rule.Action.EndsSearch)
+        {
+            w.Line($"next = {End(step)};");
+        }
+        else
+        {
+            w.Line($"Count(ref e, {step.Index});");
+            w.Line($"next = {(step.Outcome == Outcome.SkipTo ? step.Target : step.Index + 1)};");
+        }
+
+        w.Line("return true;");
+        w.Outdent();
+    }
+
+    private void EmitLookup(SourceWriter w, Step step)
+    {
+        string name = program.StateNames[step.StateName];
+        w.Line($"if (FindFlow(ref e, {step.StateName} /* :{name} */) && FollowParent(ref e, out next))");
+        w.Line("    return next;");
+    }
+
+    private void EmitRule(SourceWriter w, Step step)
+    {
+        if (step.Condition.IsNever)
+        {
+            w.Line("// beyond that it never matches");
+            return;
+        }
+
+        List<string> body = [];
+        if (step.Keeps)
+        {
+            body.Add($"if (!Keep(ref e, {step.StateName}, {step.Index}, {step.Rule.Number}))");
+            body.Add("    return Done;");
+        }
+
+        if (step.Rule.Log is not null)
+            body.Add($"Log(ref e, {step.Index});");
+        if (step.Rule.Action.EndsSearch)
+        {
+            body.Add($"return {End(step)};");
+        }
+        else
+        {
+            body.Add($"Count(ref e, {step.Index});");
+            if (step.Outcome == Outcome.SkipTo)
+                body.Add(JumpTo(step.Target));
+        }
+
+        if (step.Condition.IsAlways)
+        {
+            body.ForEach(w.Line);
+            return;
+        }
+
+        w.Line($"if ({conditions.Emit(step.Condition)})");
+        if (body.Count == 1)
+        {
+            w.Line("    " + body[0]);
+            return;
+        }
+
+        w.Open();
+        body.ForEach(w.Line);
+        w.Close();
+    }
+
+    private string JumpTo(int target) =>
+        target < end ? $"goto Rule{NameOf(program, target)};" : $"return {target};";
+
+    private static string End(Step step)
+    {
+        string arguments = $"ref e, {step.Index}, {step.Rule.Number}";
+        return step.Outcome switch
+        {
+            Outcome.Allow => $"Allow({arguments})",
+            Outcome.Deny => $"Deny({arguments})",
+
+            // ICMP destination unreachable, host unreachable (RFC 792).
+            _ => $"Unreach({arguments}, code: 1)",
+        };
+    }
+}
