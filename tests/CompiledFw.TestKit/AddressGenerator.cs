@@ -58,7 +58,7 @@ internal static class AddressGenerator
             select $"{Math.Min(first, last)}-{Math.Max(first, last)}")));
 
     private static Gen<string> Joined(Gen<string> element) =>
-        from count in Gen.Frequency((5, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Choose(3, 5)))
+        from count in Gen.Frequency((10, Gen.Constant(1)), (4, Gen.Constant(2)), (2, Gen.Choose(3, 5)), (1, Gen.Choose(12, 20)))
         from elements in element.ArrayOf(count)
         select string.Join(',', elements.Distinct());
 }

@@ -43,6 +43,7 @@ internal static class OptionGenerator
     private static Gen<RuleOption> On(string word) => Gen.Frequency(
             (3, Gen.Elements(Universe.Interfaces)),
             (3, Gen.Elements(Universe.InterfaceGlobs)),
+            (1, Gen.Choose(0, 99).Select(number => $"em{number}")),
             (3, Gen.Elements(Universe.Aliases).Select(alias => alias.Name)))
         .Select(name => new RuleOption(word, name));
 

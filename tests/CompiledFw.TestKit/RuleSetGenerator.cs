@@ -14,12 +14,15 @@ public static class RuleSetGenerator
         "icmp", "ipv6-icmp", "gre", "50", "not tcp", "not gre", "{ tcp or udp }", "{ icmp or ipv6-icmp }",
     ];
 
-    /// <summary>Rule sets of one rule up to a few dozen.</summary>
+    /// <summary>In rule sets above this fewer rules end the search, so that packets come to the later ones.</summary>
+    private const int Large = 100;
+
+    /// <summary>Rule sets of one rule up to a few dozen; a few of hundreds, which become several methods.</summary>
     public static Gen<GeneratedRuleSet> RuleSets { get; } =
         from header in Header
-        from count in Gen.Frequency((3, Gen.Choose(1, 5)), (5, Gen.Choose(6, 16)), (1, Gen.Choose(17, 40)))
+        from count in Gen.Frequency((60, Gen.Choose(1, 5)), (100, Gen.Choose(6, 16)), (20, Gen.Choose(17, 40)), (4, Gen.Choose(200, 400)))
         from numbers in Numbers(count)
-        from rules in Gen.CollectToArray(Enumerable.Range(0, count), i => Rule(numbers[i], Target(numbers, i)))
+        from rules in Gen.CollectToArray(Enumerable.Range(0, count), i => Rule(numbers[i], Target(numbers, i), endings: count > Large ? 1 : 10))
         select new GeneratedRuleSet(header, rules);
 
     private static Gen<IReadOnlyList<string>> Header =>
@@ -70,28 +73,31 @@ public static class RuleSetGenerator
         return later.Length == 0 ? anywhere : Gen.Frequency((6, Gen.Elements(later)), (2, anywhere));
     }
 
-    private static Gen<GeneratedRule> Rule(int? number, Gen<int> target) => Gen.Frequency(
+    private static Gen<string> StateName => Gen.Frequency((9, Gen.Elements(Universe.StateNames)), (1, Gen.Elements(Universe.RareStateNames)));
+
+    private static Gen<GeneratedRule> Rule(int? number, Gen<int> target, int endings) => Gen.Frequency(
         (1, CheckState(number)),
-        (9, Ordinary(number, target)));
+        (9, Ordinary(number, target, endings)));
 
     private static Gen<GeneratedRule> CheckState(int? number) =>
-        from name in Gen.Elements(Universe.StateNames)
+        from name in StateName
         from log in LogAmount
         from asMapping in Gen.Elements(true, false, false)
         select new GeneratedRule(
             number, name.Length == 0 ? "check-state" : $"check-state :{name}", null, [], null, log, null, asMapping);
 
-    private static Gen<GeneratedRule> Ordinary(int? number, Gen<int> target) =>
+    private static Gen<GeneratedRule> Ordinary(int? number, Gen<int> target, int endings) =>
         from action in Gen.Frequency(
-            (6, Gen.Elements("allow", "accept", "pass", "permit")),
-            (3, Gen.Elements("deny", "drop")),
-            (1, Gen.Constant("reject")),
+            (endings, Gen.Frequency(
+                (6, Gen.Elements("allow", "accept", "pass", "permit")),
+                (3, Gen.Elements("deny", "drop")),
+                (1, Gen.Constant("reject")))),
             (4, Gen.Constant("count")),
             (3, target.Select(to => $"skipto {to}")))
         from log in LogAmount
         from head in Head
         from options in OptionGenerator.Some
-        from keepState in Gen.Frequency((3, Gen.Constant((string?)null)), (2, Gen.Elements(Universe.StateNames).Select(s => (string?)s)))
+        from keepState in Gen.Frequency((3, Gen.Constant((string?)null)), (2, StateName.Select(s => (string?)s)))
         from comment in Gen.Frequency((9, Gen.Constant((string?)null)), (1, Gen.Constant((string?)"why it is here")))
         from asMapping in Gen.Elements(true, false)
         select new GeneratedRule(

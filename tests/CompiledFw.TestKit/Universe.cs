@@ -46,7 +46,12 @@ public static class Universe
     public static readonly string[] InterfaceGlobs = ["em*", "em?", "em[0-1]", "em[!0]", "*", "*0", "tun*", "?o0", "em[02]*"];
 
     /// <summary>The names in the <c>interfaces</c> of every generated rule file, and what they stand for.</summary>
-    public static readonly (string Name, string[] Globs)[] Aliases = [("wan", ["em0", "tun*"]), ("lan", ["em1?", "em1"])];
+    public static readonly (string Name, string[] Globs)[] Aliases =
+    [
+        ("wan", ["em0", "tun*"]),
+        ("lan", ["em1?", "em1"]),
+        ("many", [.. Enumerable.Range(0, 70).Select(i => $"p{i}"), "igb?"]),
+    ];
 
     /// <summary>The address tables of every generated rule file.</summary>
     public static readonly (string Name, string[] Entries)[] AddressTables =
@@ -54,6 +59,8 @@ public static class Universe
         ("few", ["10.1.1.2", "198.51.100.0/25"]),
         ("both", ["10.1.0.0/16", "10.1.1.1", "203.0.113.254/31", "2001:db8:1::/48", "2001:db8::2", "fe80::/10"]),
         ("none4", ["2001:db8::/64"]),
+        ("many4", [.. Enumerable.Range(0, 40).Select(i => $"10.{i}.1.{2 * i}/31"), "198.51.100.7", "0.0.0.0/30"]),
+        ("many6", [.. Enumerable.Range(0, 40).Select(i => $"2001:db8:{i:x}:{2 * i:x}::/63"), "2001:db8::2/127", "::/126"]),
     ];
 
     /// <summary>The port tables of every generated rule file.</summary>
@@ -61,8 +68,12 @@ public static class Universe
     [
         ("web", ["80", "443", "8080-8088"]),
         ("low", ["0-1023", "65535"]),
+        ("many", ["0", "22", .. Enumerable.Range(30, 20).Select(i => $"{3 * i}-{(3 * i) + 1}"), "1024", "8080-8081", "65535"]),
     ];
 
-    /// <summary>State names; the empty one is the default, left unwritten.</summary>
+    /// <summary>Most of the state names; the empty one is the default, left unwritten.</summary>
     public static readonly string[] StateNames = ["", "", "", "default", "a", "b", "c"];
+
+    /// <summary>State names that occur now and then, so that large rule sets have nearly as many as there may be.</summary>
+    public static readonly string[] RareStateNames = [.. Enumerable.Range(0, 55).Select(i => $"s{i}")];
 }
