@@ -16,6 +16,6 @@ internal sealed record RandomCase(GeneratedRuleSet Rules, IReadOnlyList<TrafficP
             from rules in RuleSetGenerator.RuleSets
             from packets in TrafficGenerator.Traffic(PacketsPerCase)
             select new RandomCase(rules, packets);
-        return [.. one.Sample(count, new Rnd(run.Seed, 1), size: 10)];
+        return [.. one.Sample(count, new Rnd(run.Seed), size: 10)];
     }
 }

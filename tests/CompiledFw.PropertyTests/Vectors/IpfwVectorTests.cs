@@ -1,4 +1,3 @@
-using CompiledFw.Interpreting;
 using CompiledFw.Language.Model;
 using CompiledFw.PropertyTests.Engines;
 using CompiledFw.TestKit;
@@ -27,8 +26,13 @@ public sealed class IpfwVectorTests(ITestOutputHelper output)
     public void Ipfw_vectors_agree()
     {
         (IpfwCase Recorded, RuleSet RuleSet)[] cases = [.. Expressible()];
-        foreach ((IpfwCase recorded, RuleSet ruleSet) in cases)
-            Compare(recorded, ruleSet, new InterpreterEngine(ruleSet));
+        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([.. cases.Select(each => each.RuleSet)]);
+        for (int i = 0; i < cases.Length; i++)
+        {
+            Compare(cases[i].Recorded, cases[i].RuleSet, new InterpreterEngine(cases[i].RuleSet));
+            Compare(cases[i].Recorded, cases[i].RuleSet, new GeneratedEngine(generated.Create(i)));
+        }
+
         output.WriteLine($"{cases.Length} recorded cases.");
         Assert.True(cases.Length >= LeastCases, $"Only {cases.Length} recorded cases could be run.");
     }
