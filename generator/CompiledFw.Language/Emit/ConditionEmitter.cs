@@ -23,7 +23,7 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool)
         Condition.InSmallSet set => $"(uint){locals.Of(set.Field)} < 64 && ({CSharpText.Hex(set.Set)}UL >> {locals.Of(set.Field)} & 1) != 0",
         Condition.InPrefixes6 prefixes => Prefixes(prefixes),
         Condition.IsMe me => locals.IsMe(me.Side, me.OnlyV6),
-        Condition.FitsGlob glob => $"({locals.Interface(glob.Role, glob.Glob / 64)} & {CSharpText.Hex(1UL << (glob.Glob % 64))}) != 0",
+        Condition.FitsGlobs fits => $"({locals.Interface(fits.Role, fits.Word)} & {CSharpText.Hex(fits.Globs)}) != 0",
         _ => throw new InvalidOperationException($"No code for {condition.GetType().Name}."),
     };
 

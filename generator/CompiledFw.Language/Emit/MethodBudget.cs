@@ -36,7 +36,7 @@ internal static class MethodBudget
     }
 
     /// <summary>One block a comparison, and a few for what the step does.</summary>
-    private static int BlocksOf(Step step) => BlocksOf(step.Condition) + 2 + (step.StateName >= 0 ? 2 : 0) + (step.Keeps ? 1 : 0);
+    private static int BlocksOf(Step step) => BlocksOf(step.Condition) + 2 + (step.LooksUp ? 2 : 0) + (step.Keeps ? 1 : 0);
 
     private static int BlocksOf(Condition condition) => condition switch
     {

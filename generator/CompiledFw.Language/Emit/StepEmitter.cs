@@ -26,7 +26,7 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
         if (step.IsEntry && step.Index > first)
             w.Line($"Rule{NameOf(program, step.Index)}:");
         w.Line($"// {step.Rule.Text}");
-        if (step.Condition.IsNever && step.StateName < 0)
+        if (step.Condition.IsNever && !step.LooksUp)
         {
             w.Line("// never matches");
             if (step.IsEntry && step.Index > first)
@@ -39,7 +39,7 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
         w.Margin($"#line ({span.Line}, {span.Column}) - ({span.EndLine}, {Math.Max(span.EndColumn, span.Column + 1)}) \"{path}\"");
         if (step.Outcome == Outcome.CheckState && step.Rule.Log is not null)
             w.Line($"Log(ref e, {step.Index});");
-        if (step.StateName >= 0)
+        if (step.LooksUp)
             EmitLookup(w, step);
         if (step.Outcome != Outcome.CheckState)
             EmitRule(w, step);

@@ -38,8 +38,8 @@ public abstract record Condition
     /// <summary>The address of one side is this host's.</summary>
     public sealed record IsMe(Side Side, bool OnlyV6) : Condition;
 
-    /// <summary>The interface of that role fits the glob with this number.</summary>
-    public sealed record FitsGlob(InterfaceRole Role, int Glob) : Condition;
+    /// <summary>The interface of that role fits one of the globs numbered <paramref name="Word"/> × 64 onward whose bit is set.</summary>
+    public sealed record FitsGlobs(InterfaceRole Role, int Word, ulong Globs) : Condition;
 
     public bool IsAlways => this is Constant { Value: true };
 

@@ -23,7 +23,8 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs)
         Match.Port port => Ports(port.Side, port.Ranges),
         Match.PortTable table => Ports(table.Side, _tables[table.Name].Ports),
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
-        Match.Interface on => Condition.Any(on.Globs.Select(g => new Condition.FitsGlob(on.Role, globs.NumberOf(g)))),
+        Match.Interface on => Condition.Any(on.Globs.Select(globs.NumberOf)
+            .GroupBy(g => g / 64, (word, group) => new Condition.FitsGlobs(on.Role, word, group.Aggregate(0UL, (set, g) => set | (1UL << (g % 64)))))),
         Match.Setup => new Condition.Bits(Field.TcpFlags, TcpPresent | Syn | Ack, TcpPresent | Syn),
         Match.Established => Condition.All([
             new Condition.Bits(Field.TcpFlags, TcpPresent, TcpPresent),

@@ -22,6 +22,7 @@ public sealed record MatchProgram(
 /// <param name="Condition">All of its matches.</param>
 /// <param name="Outcome">What happens when they hold.</param>
 /// <param name="StateName">The number of the state name that check-state or keep-state looks up, or -1.</param>
+/// <param name="LooksUp">False when every way here has just looked that name up: looking again would find nothing new.</param>
 /// <param name="Target">Where skipto goes on: a step's index, or the number of steps for the default rule; else -1.</param>
 /// <param name="IsEntry">True when evaluation can go on here from elsewhere than the step before.</param>
 public sealed record Step(
@@ -30,6 +31,7 @@ public sealed record Step(
     Condition Condition,
     Outcome Outcome,
     int StateName,
+    bool LooksUp,
     int Target,
     bool IsEntry)
 {

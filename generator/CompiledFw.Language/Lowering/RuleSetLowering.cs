@@ -22,6 +22,7 @@ public static class RuleSetLowering
                 Condition: Condition.All(rule.Matches.Select(matches.Lower)),
                 Outcome: OutcomeOf(rule.Action),
                 StateName: StateNameOf(rule) is { } name ? stateNames.NumberOf(name) : -1,
+                LooksUp: false,
                 Target: rule.Action is RuleAction.SkipTo skip ? TargetOf(rules, i, skip.Number) : -1,
                 IsEntry: false);
             steps.Add(step);
@@ -33,9 +34,10 @@ public static class RuleSetLowering
                 entries.Add(i + 1);
         }
 
+        LookupAnalysis lookups = new(steps);
         return new MatchProgram(
             ruleSet,
-            steps.Select(s => entries.Contains(s.Index) ? s with { IsEntry = true } : s).ToEquatableArray(),
+            steps.Select(s => s with { IsEntry = entries.Contains(s.Index), LooksUp = lookups.IsNeeded(s) }).ToEquatableArray(),
             globs.Names,
             stateNames.Names);
     }
