@@ -78,10 +78,10 @@ public abstract partial class Firewall
 
     private Verdict Decide(Reason malformation, in PacketHeaders headers, in Arrival arrival)
     {
-        if (malformation != Reason.Rule)
-            return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
         if (arrival.Now > _latest)
             _latest = arrival.Now;
+        if (malformation != Reason.Rule)
+            return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
         Evaluation e = new()
         {
             Packet = ref headers,

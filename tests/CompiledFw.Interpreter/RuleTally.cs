@@ -1,0 +1,4 @@
+namespace CompiledFw.Interpreting;
+
+/// <summary>What one rule has seen.</summary>
+public record struct RuleTally(long Packets, long Bytes, long Logged);

@@ -1,0 +1,66 @@
+namespace CompiledFw.Interpreting;
+
+/// <summary>Which packets belong to one flow. The sender of the packet that made it is the originator.</summary>
+/// <param name="StateName">The state name.</param>
+/// <param name="Version">4 or 6.</param>
+/// <param name="Protocol">Upper-layer protocol.</param>
+/// <param name="Source">The originator's address; an IPv4 address in the low 32 bits.</param>
+/// <param name="SourcePort">The originator's port; 0 where the packet has none.</param>
+/// <param name="Destination">The other side's address.</param>
+/// <param name="DestinationPort">The other side's port; 0 where the packet has none.</param>
+public sealed record TrackedKey(
+    string StateName,
+    byte Version,
+    byte Protocol,
+    UInt128 Source,
+    int SourcePort,
+    UInt128 Destination,
+    int DestinationPort)
+{
+    /// <summary>The key of a packet of the other direction.</summary>
+    public TrackedKey Reversed => this with
+    {
+        Source = Destination,
+        SourcePort = DestinationPort,
+        Destination = Source,
+        DestinationPort = SourcePort,
+    };
+}
+
+/// <summary>A flow: its key, the rule that made it, and how far its connection has come.</summary>
+public sealed class TrackedFlow(TrackedKey key, int parentRule)
+{
+    public TrackedKey Key { get; } = key;
+
+    /// <summary>Index of the rule whose action the flow's packets get.</summary>
+    public int ParentRule { get; } = parentRule;
+
+    /// <summary>The whole second at which the flow is gone, unless a packet refreshes it before.</summary>
+    public long Deadline { get; set; }
+
+    /// <summary>What the originator has sent.</summary>
+    public FlowSide Originator { get; } = new();
+
+    /// <summary>What the other side has sent.</summary>
+    public FlowSide Responder { get; } = new();
+}
+
+/// <summary>What one side of a flow has sent: its traffic and, for TCP, what classic tracking remembers.</summary>
+public sealed class FlowSide
+{
+    public long Packets { get; set; }
+
+    public long Bytes { get; set; }
+
+    public bool SentFin { get; set; }
+
+    public bool SentSyn { get; set; }
+
+    public bool SentRst { get; set; }
+
+    /// <summary>The highest acknowledgement number it sent; 0 for none yet.</summary>
+    public uint Acknowledgement { get; set; }
+
+    /// <summary>It has acknowledged since the other side's last refresh of the flow.</summary>
+    public bool Acknowledged { get; set; }
+}

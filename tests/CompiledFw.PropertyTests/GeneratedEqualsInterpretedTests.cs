@@ -1,0 +1,44 @@
+using CompiledFw.Language.Model;
+using CompiledFw.PropertyTests.Engines;
+using CompiledFw.TestKit;
+using Xunit.Abstractions;
+
+namespace CompiledFw.PropertyTests;
+
+/// <summary>
+/// The equation that the product stands on: what a rule set becomes decides every packet as the rule set says. Verdicts are
+/// compared packet by packet, counters and flows at the end. A run prints its seed; <c>COMPILEDFW_SEED</c> repeats it.
+/// </summary>
+public sealed class GeneratedEqualsInterpretedTests(ITestOutputHelper output)
+{
+    private const int RuleSets = 500;
+    private const int RuleSetsACompilation = 100;
+
+    /// <summary>In every so-manieth case the flows are compared after each packet.</summary>
+    private const int WatchEvery = 5;
+
+    [Fact]
+    public void Generated_equals_interpreted()
+    {
+        RunSeed run = RunSeed.FromEnvironment();
+        output.WriteLine($"{run}");
+        int left = run.Cases(RuleSets);
+        for (ulong batch = 0; left > 0; batch++, left -= RuleSetsACompilation)
+            RunBatch(run with { Seed = run.Seed + batch }, Math.Min(left, RuleSetsACompilation));
+    }
+
+    private static void RunBatch(RunSeed run, int count)
+    {
+        RandomCase[] cases = RandomCase.Of(run, count);
+        RuleSet[] ruleSets = [.. cases.Select(each => BoundRuleFile.Bind(each.Rules.ToYaml()))];
+        using GeneratedFirewalls generated = GeneratedFirewalls.Compile(ruleSets);
+        for (int i = 0; i < cases.Length; i++)
+        {
+            InterpreterEngine expected = new(ruleSets[i]);
+            GeneratedEngine actual = new(generated.Create(i));
+            Disagreement? disagreement = Comparison.Find(expected, actual, cases[i].Packets, watchFlows: i % WatchEvery == 0);
+            if (disagreement is not null)
+                Assert.Fail(DisagreementReport.Of(run, cases[i], disagreement));
+        }
+    }
+}
