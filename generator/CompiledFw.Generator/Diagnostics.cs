@@ -29,5 +29,5 @@ internal static class Diagnostics
         return Diagnostic.Create(descriptor, Location.Create(problem.FilePath, default, lines), problem.Message);
     }
 
-    public static Diagnostic Of(DeclarationFault fault) => Diagnostic.Create(Declaration, fault.Class.Location, fault.Message);
+    public static Diagnostic Of(DeclarationFault fault) => Diagnostic.Create(Declaration, fault.Location, fault.Message);
 }

@@ -4,7 +4,6 @@ using CompiledFw.Language.Emit;
 using CompiledFw.Language.Model;
 using CompiledFw.Language.Problems;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledFw.Generator;
@@ -26,7 +25,7 @@ public sealed class FirewallGenerator : IIncrementalGenerator
         // 2. Which classes ask for one.
         IncrementalValuesProvider<RulesetClass> classes = context.SyntaxProvider.ForAttributeWithMetadataName(
             RulesetClass.AttributeName,
-            (node, _) => node is ClassDeclarationSyntax,
+            (node, _) => RulesetClass.MayBeOne(node),
             RulesetClass.From);
 
         // 3. Who gets which.

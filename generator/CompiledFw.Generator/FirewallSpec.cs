@@ -6,5 +6,5 @@ namespace CompiledFw.Generator;
 /// <summary>One class to write: a rule set and the name that it gets.</summary>
 internal sealed record FirewallSpec(RuleSet RuleSet, FirewallIdentity Identity)
 {
-    public string HintName => $"{(Identity.Namespace is null ? "" : Identity.Namespace + ".")}{Identity.ClassName}.g.cs";
+    public string HintName => $"{Identity.FullName}.g.cs";
 }

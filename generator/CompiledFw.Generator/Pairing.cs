@@ -8,29 +8,59 @@ internal sealed record Pairing(EquatableArray<FirewallSpec> Firewalls, Equatable
 {
     /// <summary>
     /// Each attributed class gets the file that it names; a file that no class names gets a class of its own, named by the file.
+    /// No two firewalls get the same name.
     /// </summary>
     public static Pairing Of(IEnumerable<ReadRuleFile> files, IEnumerable<RulesetClass> classes, string? rootNamespace)
     {
         List<FirewallSpec> firewalls = [];
         List<DeclarationFault> faults = [];
+
+        // The names of generated sources, which are the classes' names, are told apart without regard to case.
+        Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
         ReadRuleFile[] all = files.ToArray();
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach (RulesetClass declared in classes)
         {
             ReadRuleFile[] fitting = all.Where(f => declared.Names(f.Path)).ToArray();
             named.UnionWith(fitting.Select(f => f.Path));
-            string? fault = declared.Fault
-                ?? (fitting.Length == 0 ? $"No rule file of this project ends in '{declared.RulePath}': add <Ruleset Include=\"{declared.RulePath}\"/> to the project."
-                : fitting.Length > 1 ? $"Several rule files end in '{declared.RulePath}': write more of the path."
-                : null);
-            if (fault is not null)
-                faults.Add(new(declared, fault));
+            if ((declared.Fault ?? FaultOf(declared, fitting) ?? FaultOf(declared.Identity, "class", declared.FilePath, owners)) is { } fault)
+                faults.Add(DeclarationFault.At(declared, fault));
             else if (fitting[0].Result.RuleSet is { } ruleSet)
                 firewalls.Add(new(ruleSet, declared.Identity));
         }
 
-        foreach (RuleSet ruleSet in all.Where(f => !named.Contains(f.Path)).Select(f => f.Result.RuleSet).OfType<RuleSet>())
-            firewalls.Add(new(ruleSet, new FirewallIdentity(ruleSet.Namespace ?? rootNamespace, ruleSet.Name)));
+        foreach (ReadRuleFile file in all.Where(f => !named.Contains(f.Path)))
+        {
+            if (file.Result.RuleSet is not { } ruleSet)
+                continue;
+            FirewallIdentity identity = new(ruleSet.Namespace ?? rootNamespace, ruleSet.Name);
+            if (FaultOf(identity, "rule file", file.Path, owners) is { } fault)
+                faults.Add(DeclarationFault.At(file, fault));
+            else
+                firewalls.Add(new(ruleSet, identity));
+        }
+
         return new(firewalls.ToEquatableArray(), faults.ToEquatableArray());
     }
+
+    private static string? FaultOf(RulesetClass declared, ReadRuleFile[] fitting) => fitting.Length switch
+    {
+        0 => $"No rule file of this project ends in '{declared.RulePath}': add <Ruleset Include=\"{declared.RulePath}\"/> to the project.",
+        1 => null,
+        _ => $"Several rule files end in '{declared.RulePath}': write more of the path.",
+    };
+
+    /// <summary>What keeps a firewall from its name; otherwise the name is its own from now on.</summary>
+    private static string? FaultOf(FirewallIdentity identity, string what, string path, Dictionary<string, string> owners)
+    {
+        string name = identity.FullName;
+        if (identity.IsTaken)
+            return $"A firewall cannot be named {name}, a name that its own code needs: {Advice(what)}.";
+        if (owners.TryGetValue(name, out string? owner))
+            return $"This {what} makes a second firewall {name}, beside the one of {owner}: {Advice(what)}.";
+        owners.Add(name, path.Substring(path.LastIndexOfAny(['/', '\\']) + 1));
+        return null;
+    }
+
+    private static string Advice(string what) => what == "class" ? "rename the class" : "write another name under `ruleset:`";
 }

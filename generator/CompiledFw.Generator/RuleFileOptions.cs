@@ -16,6 +16,6 @@ internal static class RuleFileOptions
     public static string? RootNamespace(AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return options.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? name) && name.Length > 0 ? name : null;
+        return options.GlobalOptions.TryGetValue("build_property.RootNamespace", out string? name) ? ProjectNamespace.Of(name) : null;
     }
 }

@@ -1,5 +1,6 @@
 using CompiledFw.Language.Emit;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -22,7 +23,11 @@ internal sealed record RulesetClass(
 {
     public const string AttributeName = "CompiledFw.RulesetAttribute";
 
-    public Location Location => Location.Create(FilePath, TextSpan, LineSpan);
+    private static readonly SymbolDisplayFormat PlainNames =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    /// <summary>True of what may carry the attribute: a class, and a record class only to be told that it may not.</summary>
+    public static bool MayBeOne(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 
     public static RulesetClass From(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
@@ -30,16 +35,13 @@ internal sealed record RulesetClass(
         AttributeData attribute = context.Attributes[0];
         SyntaxNode node = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) ?? context.TargetNode;
         string path = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        bool isPartial = ((ClassDeclarationSyntax)context.TargetNode).Modifiers.Any(m => m.Text == "partial");
-        string? fault = !isPartial ? $"Class {type.Name} has to be partial: the generator writes its other half."
-            : type.ContainingType is not null ? $"Class {type.Name} has to stand outside of other classes."
-            : type.IsGenericType ? $"Class {type.Name} cannot be generic."
-            : null;
-        string? @namespace = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
+        string? @namespace = type.ContainingNamespace.IsGlobalNamespace
+            ? null
+            : string.Join(".", type.ContainingNamespace.ToDisplayString(PlainNames).Split('.').Select(ProjectNamespace.Escape));
         return new RulesetClass(
-            new FirewallIdentity(@namespace, type.Name, IsOtherHalf: true),
+            new FirewallIdentity(@namespace, ProjectNamespace.Escape(type.Name), IsOtherHalf: true),
             path.Replace('\\', '/'),
-            fault,
+            FaultOf(type, (TypeDeclarationSyntax)context.TargetNode),
             node.SyntaxTree.FilePath,
             node.Span,
             node.SyntaxTree.GetLineSpan(node.Span, cancellation).Span);
@@ -51,4 +53,13 @@ internal sealed record RulesetClass(
         string normalized = filePath.Replace('\\', '/');
         return normalized == RulePath || normalized.EndsWith("/" + RulePath, StringComparison.Ordinal);
     }
+
+    private static string? FaultOf(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
+        type.IsRecord ? $"Firewall {type.Name} has to be a class, not a record: it has state that no copy could share."
+        : !declaration.Modifiers.Any(SyntaxKind.PartialKeyword) ? $"Class {type.Name} has to be partial: the generator writes its other half."
+        : type.ContainingType is not null ? $"Class {type.Name} has to stand outside of other classes."
+        : type.IsGenericType ? $"Class {type.Name} cannot be generic."
+        : type.IsStatic ? $"Class {type.Name} cannot be static: a firewall is an object with flows and counters."
+        : type.IsFileLocal ? $"Class {type.Name} cannot be of one file only: the generator writes its other half into another one."
+        : null;
 }

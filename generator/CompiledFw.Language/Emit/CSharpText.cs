@@ -23,6 +23,15 @@ internal static class CSharpText
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>Text for a comment or a directive: what C# takes for the end of a line becomes a space.</summary>
+    public static string OneLine(string text)
+    {
+        StringBuilder line = new(text.Length);
+        foreach (char c in text)
+            line.Append(c is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029' ? ' ' : c);
+        return line.ToString();
+    }
+
     public static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -3,20 +3,43 @@ using CompiledFw.Language.Model;
 
 namespace CompiledFw.Language.Emit;
 
-/// <summary>Writes a condition as a C# expression of type bool, reading the packet through <paramref name="locals"/>.</summary>
-internal sealed class ConditionEmitter(Locals locals, RangePool pool)
+/// <summary>
+/// Writes a condition as a C# expression of type bool, reading the packet through <paramref name="locals"/>. Long lists become
+/// tables in <paramref name="pool"/>; parts that are too large for the method being written, methods in <paramref name="parts"/>.
+/// </summary>
+internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool parts)
 {
     /// <summary>A list longer than this becomes a table and a binary search instead of comparisons.</summary>
     private const int MostComparisons = 8;
 
+    private string _rule = "";
+
+    /// <summary>True of a list that becomes a table: one comparison in the method that asks.</summary>
+    public static bool IsTable(Condition.InRanges condition) => condition.Ranges.Count > MostComparisons
+        && condition.Field is Field.Source4 or Field.Destination4 or Field.SourcePort or Field.DestinationPort;
+
+    /// <inheritdoc cref="IsTable(Condition.InRanges)"/>
+    public static bool IsTable(Condition.InPrefixes6 condition) => condition.Prefixes.Count > MostComparisons;
+
+    /// <summary>The expression for what the rule of that name asks for.</summary>
+    public string Emit(Condition condition, string rule)
+    {
+        _rule = rule;
+        return Emit(condition);
+    }
+
     /// <summary>The expression, in brackets unless a conjunction can take it as it is.</summary>
-    public string Emit(Condition condition) => condition switch
+    private string Emit(Condition condition) => condition switch
     {
         Condition.Constant constant => constant.Value ? "true" : "false",
         Condition.Complement { Inner: Condition.InRanges { Field: Field.Inbound } inner } => Inbound(inner, negate: true),
         Condition.Complement complement => Not(complement.Inner),
-        Condition.Conjunction all => string.Join(" && ", all.Parts.Select(Emit)),
-        Condition.Disjunction any => "(" + string.Join(" || ", any.Parts.Select(Alternative)) + ")",
+        Condition.Conjunction all => string.Join(" && ", MethodBudget.Fits(all.Parts)
+            ? all.Parts.Select(Emit)
+            : MethodBudget.Split(all.Parts).Select(part => parts.CallOf(_rule, new Condition.Conjunction(part)))),
+        Condition.Disjunction any => "(" + string.Join(" || ", MethodBudget.Fits(any.Parts)
+            ? any.Parts.Select(Alternative)
+            : MethodBudget.Split(any.Parts).Select(part => parts.CallOf(_rule, new Condition.Disjunction(part)))) + ")",
         Condition.InRanges { Field: Field.Inbound } inbound => Inbound(inbound, negate: false),
         Condition.InRanges ranges => Ranges(ranges),
         Condition.Bits bits => Bits(bits),
@@ -54,8 +77,7 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool)
     {
         string local = locals.Of(condition.Field);
         bool isAddress = condition.Field is Field.Source4 or Field.Destination4;
-        bool isPort = condition.Field is Field.SourcePort or Field.DestinationPort;
-        if (condition.Ranges.Count > MostComparisons && (isAddress || isPort))
+        if (IsTable(condition))
             return $"global::CompiledFw.Tables.RangeTable.Contains({pool.NameOf(condition)}, {local})";
         string[] tests = condition.Ranges.Select(r => isAddress ? Address(local, r) : Value(local, r)).ToArray();
         return tests.Length == 1 ? tests[0] : "(" + string.Join(" || ", tests) + ")";
@@ -78,7 +100,7 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool)
     private string Prefixes(Condition.InPrefixes6 condition)
     {
         string high = locals.High(condition.Side), low = locals.Low(condition.Side);
-        if (condition.Prefixes.Count > MostComparisons)
+        if (IsTable(condition))
             return $"global::CompiledFw.Tables.RangeTable.Contains({pool.NameOf(condition)}, {high}, {low})";
         string[] tests = condition.Prefixes.Select(p => Prefix(p, high, low)).ToArray();
         bool single = tests.Length == 1;

@@ -9,13 +9,13 @@ internal static class DescriptionEmitter
 {
     private const string Runtime = "global::CompiledFw";
 
-    public static void Emit(SourceWriter w, MatchProgram program, string className)
+    public static void Emit(SourceWriter w, MatchProgram program, FirewallIdentity identity)
     {
         RuleSet ruleSet = program.RuleSet;
         ClassicTimeouts t = ruleSet.Timeouts;
         w.Line($"private static readonly {Runtime}.RulesetDescription Description = new()");
         w.Open();
-        w.Line($"Name = {CSharpText.Quote(className)},");
+        w.Line($"Name = {CSharpText.Quote(identity.PlainName)},");
         w.Open("Rules = new[]");
         foreach (Step step in program.Steps)
             w.Line($"{Rule(step.Rule)},");
@@ -31,7 +31,7 @@ internal static class DescriptionEmitter
         w.Close("};");
         w.Line();
         w.Line($"/// <summary>Makes a firewall with no flows and zeroed counters.</summary>");
-        w.Line($"public {className}({Runtime}.FirewallOptions? options = null)");
+        w.Line($"public {identity.ClassName}({Runtime}.FirewallOptions? options = null)");
         w.Line("    : base(Description, options)");
         w.Line("{");
         w.Line("}");

@@ -15,6 +15,19 @@ internal sealed class SourceWriter
         _text.Append('\n');
     }
 
+    /// <summary>A comment of one line, whatever the text.</summary>
+    public void Comment(string text) => Line("// " + CSharpText.OneLine(text));
+
+    /// <summary>What another writer wrote, this one's levels deeper.</summary>
+    public void Block(SourceWriter inner)
+    {
+        string text = inner.ToString();
+        if (text.Length == 0)
+            return;
+        foreach (string line in text.Substring(0, text.Length - 1).Split('\n'))
+            Line(line);
+    }
+
     /// <summary>A line that begins at the left margin whatever the level: a directive or a label.</summary>
     public void Margin(string text) => _text.Append(text).Append('\n');
 

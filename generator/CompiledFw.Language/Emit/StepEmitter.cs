@@ -25,7 +25,7 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
         w.Line();
         if (step.IsEntry && step.Index > first)
             w.Line($"Rule{NameOf(program, step.Index)}:");
-        w.Line($"// {step.Rule.Text}");
+        w.Comment(step.Rule.Text);
         if (step.Condition.IsNever && !step.LooksUp)
         {
             w.Line("// never matches");
@@ -34,22 +34,20 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
             return;
         }
 
-        SourceSpan span = step.Rule.Span;
-        string path = program.RuleSet.FilePath.Replace("\"", "");
-        w.Margin($"#line ({span.Line}, {span.Column}) - ({span.EndLine}, {Math.Max(span.EndColumn, span.Column + 1)}) \"{path}\"");
+        w.Margin(LineDirective.To(step.Rule.Span, program.RuleSet.FilePath));
         if (step.Outcome == Outcome.CheckState && step.Rule.Log is not null)
             w.Line($"Log(ref e, {step.Index});");
         if (step.LooksUp)
             EmitLookup(w, step);
         if (step.Outcome != Outcome.CheckState)
             EmitRule(w, step);
-        w.Margin("#line default");
+        w.Margin(LineDirective.Default);
     }
 
     /// <summary>What the rule does with a packet of a flow that it made: its action, without its tests.</summary>
     public static void EmitParent(SourceWriter w, Step step)
     {
-        w.Line($"// {step.Rule.Text}");
+        w.Comment(step.Rule.Text);
         w.Line($"case {step.Index}:");
         w.Indent();
         if (!step.Rule.Action.EndsSearch)
@@ -115,7 +113,7 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
             return;
         }
 
-        w.Line($"if ({conditions.Emit(step.Condition)})");
+        w.Line($"if ({conditions.Emit(step.Condition, NameOf(program, step.Index))})");
         if (body.Count == 1)
         {
             w.Line("    " + body[0]);

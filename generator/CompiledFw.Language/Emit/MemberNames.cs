@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace CompiledFw.Language.Emit;
+
+/// <summary>The names of an emitted class's own members. C# lets no class have the name of one of its members.</summary>
+internal static class MemberNames
+{
+    public const string Decide = nameof(Decide);
+    public const string Description = nameof(Description);
+    public const string FollowParent = nameof(FollowParent);
+
+    private static readonly Regex Numbered = new(@"^(?:(?:Rules|FollowParent)\d+(?:_\d+)?To\d+(?:_\d+)?|Rule\d+(?:_\d+)?Part\d+|Ports\d+|Addresses\d+)$");
+
+    public static bool Contains(string name) => name is Decide or Description or FollowParent || Numbered.IsMatch(name);
+
+    /// <summary>The method of the rules from one to another.</summary>
+    public static string RulesOf(string first, string last) => $"Rules{first}To{last}";
+
+    /// <summary>The method of the parent rules from one to another.</summary>
+    public static string FollowParentOf(string first, string last) => $"{FollowParent}{first}To{last}";
+
+    /// <summary>The method of one part of a large rule's condition.</summary>
+    public static string PartOf(string rule, int number) => $"Rule{rule}Part{number}";
+}
