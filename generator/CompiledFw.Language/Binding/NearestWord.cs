@@ -4,7 +4,7 @@ namespace CompiledFw.Language.Binding;
 /// What somebody most likely meant: the known word with the fewest letters to add, drop, change or swap, if they are few enough
 /// for its length.
 /// </summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int Longest = 32;
 

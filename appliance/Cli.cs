@@ -1,0 +1,46 @@
+using System.CommandLine;
+using CompiledFw.Appliance.Checking;
+using CompiledFw.Appliance.Emitting;
+using CompiledFw.Appliance.Output;
+using CompiledFw.Appliance.Replay;
+using CompiledFw.PacketIO;
+
+namespace CompiledFw.Appliance;
+
+/// <summary>The program without its process: arguments and writers go in, an <see cref="ExitCode"/> comes out.</summary>
+internal static class Cli
+{
+    /// <summary>Runs as if both writers were redirected to files: no colours, no escape codes.</summary>
+    public static int Run(string[] args, TextWriter stdout, TextWriter stderr) =>
+        Run(args, new Terminal(stdout, stderr), CancellationToken.None);
+
+    /// <param name="args">The command line.</param>
+    /// <param name="terminal">Where output goes.</param>
+    /// <param name="interrupted">Ends a replay early; it reports what it has read.</param>
+    public static int Run(string[] args, Terminal terminal, CancellationToken interrupted)
+    {
+        RootCommand root = new("A stateful packet filter whose rules are compiled: run traffic through it, check rule files, see their code.")
+        {
+            ReplayCommand.Make(terminal, interrupted),
+            CheckCommand.Make(terminal),
+            EmitCommand.Make(terminal),
+        };
+        ParseResult parsed = root.Parse(args);
+        InvocationConfiguration invocation = new()
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            int code = parsed.Invoke(invocation);
+            return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+        }
+        catch (Exception e) when (e is InputException or CaptureException)
+        {
+            terminal.Error.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
+    }
+}

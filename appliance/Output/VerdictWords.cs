@@ -1,0 +1,21 @@
+namespace CompiledFw.Appliance.Output;
+
+/// <summary>The words that programs print for a verdict.</summary>
+internal static class VerdictWords
+{
+    public static string Of(VerdictAction action) => action switch
+    {
+        VerdictAction.Allow => "allow",
+        VerdictAction.Deny => "deny",
+        VerdictAction.Unreach => "unreach",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No such action."),
+    };
+
+    public static string Of(CtState state) => state switch
+    {
+        CtState.New => "new",
+        CtState.Established => "established",
+        CtState.Invalid => "invalid",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
+    };
+}

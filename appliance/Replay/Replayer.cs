@@ -1,0 +1,78 @@
+using System.Net;
+using CompiledFw.Appliance.Output;
+using CompiledFw.Appliance.RuleSources;
+using CompiledFw.PacketIO;
+using CompiledFw.Tables;
+
+namespace CompiledFw.Appliance.Replay;
+
+/// <summary>One replay from its request to its exit code: rules, capture, files, run, report.</summary>
+internal static class Replayer
+{
+    /// <exception cref="InputException">Something that the request names cannot be used.</exception>
+    /// <exception cref="CaptureException">The capture cannot be opened.</exception>
+    public static int Run(ReplayRequest request, Terminal terminal, CancellationToken interrupted)
+    {
+        using RuleSource? rules = RuleSource.Of(request.Ruleset, request.RuleFile, terminal.Error);
+        if (rules is null)
+            return ExitCode.Failed;
+        FirewallOptions options = new() { Me = request.Me is { } me ? ReadAddresses(me) : null };
+        Firewall firewall = rules.Make(options);
+        using IPacketSource source = CaptureFile.Open(request.Capture);
+
+        ReplayRun run;
+        using (ReplayOutputs outputs = new(request))
+        using (ReplayProgress progress = new(terminal))
+        {
+            run = new(firewall, source, new ArrivalReader(firewall, request.Interface, request.Direction), outputs);
+            run.ToEnd(rehearsal: rules.Make(options), progress, interrupted);
+        }
+
+        if (run.Failure is null or CaptureException { Truncated: true } || run.Totals.Packets > 0)
+            Show(Report(request, firewall, run), request.AsJson, terminal);
+        if (run.Failure is { } failure)
+        {
+            terminal.Error.WriteLine(failure.Message);
+            return ExitCode.Failed;
+        }
+
+        if (!interrupted.IsCancellationRequested)
+            return ExitCode.Ok;
+        terminal.Error.WriteLine($"{request.Capture}: interrupted; the report is of what was read until then.");
+        return ExitCode.Interrupted;
+    }
+
+    private static ReplayReport Report(ReplayRequest request, Firewall firewall, ReplayRun run) => new()
+    {
+        Capture = request.Capture == "-" ? "standard input" : request.Capture,
+        Ruleset = firewall.Ruleset,
+        Counters = firewall.Counters.ToArray(),
+        Totals = run.Totals,
+        FlowsCreated = firewall.Flows.Created,
+        FlowsLive = firewall.Flows.Live,
+        Evaluating = run.Evaluating,
+    };
+
+    private static void Show(ReplayReport report, bool asJson, Terminal terminal)
+    {
+        if (asJson)
+            JsonReport.Write(terminal.Out, report);
+        else if (terminal.IsRich)
+            RichReport.Write(terminal, report);
+        else
+            PlainReport.Write(terminal, report);
+    }
+
+    private static AddressSet ReadAddresses(string list)
+    {
+        List<IPAddress> addresses = [];
+        foreach (string text in list.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!IPAddress.TryParse(text, out IPAddress? address) || !(text.Contains(':') || text.Count(c => c == '.') == 3))
+                throw new InputException($"--me: '{text}' is not an address; write --me 192.0.2.1,2001:db8::1.");
+            addresses.Add(address);
+        }
+
+        return AddressSet.Of(addresses);
+    }
+}
