@@ -15,6 +15,9 @@ namespace CompiledFw.Appliance.Replay;
 /// <summary>Takes the packets of a capture through a firewall.</summary>
 internal sealed class ReplayRun(Firewall firewall, IPacketSource source, ArrivalReader arrivals, ReplayOutputs outputs)
 {
+    /// <summary>Once compiles the code, and the second time some calls are still bound; from then on nothing changes.</summary>
+    private const int Rehearsals = 2;
+
     private readonly PacketBatch _batch = new();
     private readonly Verdict[] _verdicts = new Verdict[PacketBatch.MostPackets];
     private long _evaluatingTicks;
@@ -27,13 +30,14 @@ internal sealed class ReplayRun(Firewall firewall, IPacketSource source, Arrival
     public Exception? Failure { get; private set; }
 
     /// <summary>Runs to the end of the capture.</summary>
-    /// <param name="rehearsal">Another firewall of the same class; it gets the first batch before, so that its code is compiled.</param>
+    /// <param name="rehearsal">Another firewall of the same class; it gets the first batch before, so that the code is ready.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="interrupted">Ends the reading early.</param>
     public void ToEnd(Firewall rehearsal, ReplayProgress progress, CancellationToken interrupted)
     {
         Fill(interrupted);
-        rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
+        for (int i = 0; i < Rehearsals; i++)
+            rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
         while (_batch.Count > 0)
         {
             Evaluate();
