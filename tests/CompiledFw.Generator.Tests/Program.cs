@@ -1,0 +1,8 @@
+namespace CompiledFw.Generator.Tests;
+
+internal static class Program
+{
+    public static void Main()
+    {
+    }
+}
