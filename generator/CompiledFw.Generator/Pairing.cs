@@ -45,6 +45,7 @@ internal sealed record Pairing(EquatableArray<FirewallSpec> Firewalls, Equatable
 
     private static string? FaultOf(RulesetClass declared, ReadRuleFile[] fitting) => fitting.Length switch
     {
+        _ when declared.RulePath.Length == 0 => "The attribute names no rule file: write the path of one, or the end of it.",
         0 => $"No rule file of this project ends in '{declared.RulePath}': add <Ruleset Include=\"{declared.RulePath}\"/> to the project.",
         1 => null,
         _ => $"Several rule files end in '{declared.RulePath}': write more of the path.",

@@ -30,7 +30,6 @@ internal sealed class RuleProject
         options: new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
-            generalDiagnosticOption: ReportDiagnostic.Error,
             nullableContextOptions: NullableContextOptions.Enable));
 
     private GeneratorDriver _driver;

@@ -12,6 +12,6 @@ public sealed record FirewallIdentity(string? Namespace, string ClassName, bool 
     /// <summary>Namespace and name, as people say them.</summary>
     public string FullName => Namespace is null ? PlainName : $"{Namespace.Replace("@", "")}.{PlainName}";
 
-    /// <summary>True when a class of this name would clash with what is written inside it or stands under it.</summary>
-    public bool IsTaken => MemberNames.Contains(PlainName) || FullName is "CompiledFw" or "CompiledFw.Firewall";
+    /// <summary>True when a class of this name would clash with what is written inside it, or hide what its code names.</summary>
+    public bool IsTaken => MemberNames.Contains(PlainName) || NamedTypes.IsHiddenBy(FullName);
 }

@@ -1,0 +1,22 @@
+namespace CompiledFw.Language.Emit;
+
+/// <summary>
+/// The types that emitted code names. A class or namespace of the project that has the name of one of them, or of a namespace
+/// around it, would come before it, whatever <c>global::</c> says.
+/// </summary>
+internal static class NamedTypes
+{
+    private static readonly string[] All =
+    [
+        "CompiledFw.Direction", "CompiledFw.Evaluation", "CompiledFw.Firewall", "CompiledFw.FirewallOptions",
+        "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
+        "CompiledFw.Flows.FlowTimeouts", "CompiledFw.Tables.AddressSet", "CompiledFw.Tables.RangeTable",
+        "System.Array", "System.CodeDom.Compiler.GeneratedCode", "System.ReadOnlySpan",
+    ];
+
+    /// <summary>True when a class of this full name would stand in the way of one of them.</summary>
+    public static bool IsHiddenBy(string fullName) => All.Any(t => IsWithin(t, fullName) || IsWithin(fullName, t));
+
+    private static bool IsWithin(string name, string outer) =>
+        name == outer || name.StartsWith(outer + ".", StringComparison.Ordinal);
+}
