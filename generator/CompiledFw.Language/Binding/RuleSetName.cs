@@ -22,6 +22,7 @@ internal sealed class RuleSetName(ProblemList problems)
         "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true",
         "try", "typeof",
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+        "__arglist", "__makeref", "__reftype", "__refvalue",
 
         // Keywords of a place, which may not name a type.
         "var", "record", "required", "scoped", "file", "field", "extension", "nint", "nuint", "dynamic", "partial",
