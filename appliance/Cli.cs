@@ -16,14 +16,14 @@ internal static class Cli
 
     /// <param name="args">The command line.</param>
     /// <param name="terminal">Where output goes.</param>
-    /// <param name="interrupted">Ends a replay early; it reports what it has read.</param>
+    /// <param name="interrupted">Ends the work early; a replay reports what it has read.</param>
     public static int Run(string[] args, Terminal terminal, CancellationToken interrupted)
     {
         RootCommand root = new("A stateful packet filter whose rules are compiled: run traffic through it, check rule files, see their code.")
         {
             ReplayCommand.Make(terminal, interrupted),
-            CheckCommand.Make(terminal),
-            EmitCommand.Make(terminal),
+            CheckCommand.Make(terminal, interrupted),
+            EmitCommand.Make(terminal, interrupted),
         };
         ParseResult parsed = root.Parse(args);
         InvocationConfiguration invocation = new()
@@ -41,6 +41,10 @@ internal static class Cli
         {
             terminal.Error.WriteLine(e.Message);
             return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
         }
     }
 }
