@@ -10,6 +10,8 @@ namespace CompiledFw.Appliance;
 /// <summary>The program without its process: arguments and writers go in, an <see cref="ExitCode"/> comes out.</summary>
 internal static class Cli
 {
+    private static readonly ParserConfiguration WithoutResponseFiles = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs as if both writers were redirected to files: no colours, no escape codes.</summary>
     public static int Run(string[] args, TextWriter stdout, TextWriter stderr) =>
         Run(args, new Terminal(stdout, stderr), CancellationToken.None);
@@ -25,7 +27,13 @@ internal static class Cli
             CheckCommand.Make(terminal, interrupted),
             EmitCommand.Make(terminal, interrupted),
         };
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
+        if (UsageError.Of(parsed) is { } problem)
+        {
+            terminal.Error.WriteLine(problem);
+            return ExitCode.Failed;
+        }
+
         InvocationConfiguration invocation = new()
         {
             Output = terminal.Out,
@@ -34,8 +42,7 @@ internal static class Cli
         };
         try
         {
-            int code = parsed.Invoke(invocation);
-            return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+            return parsed.Invoke(invocation);
         }
         catch (Exception e) when (e is InputException or CaptureException)
         {
