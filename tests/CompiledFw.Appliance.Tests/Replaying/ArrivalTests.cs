@@ -43,6 +43,16 @@ public class ArrivalTests
             JsonOutput.Of(Repository.EdgeCapture, "--ruleset", "EdgeRouter").WithoutTimes,
             JsonOutput.Of(Repository.EdgeCapture, "--ruleset", "EdgeRouter", "--interface", "lo", "--direction", "out").WithoutTimes);
 
+    /// <summary>Of the 793 forwarded from eth0, 4 are dropped before the rules.</summary>
+    [Fact]
+    public void A_forwarded_packets_comment_names_the_interface_by_which_it_came_in()
+    {
+        using Scratch scratch = new();
+        string rules = scratch.File("t.fw.yaml", "rules: [100 allow ip from any to any out recv eth0, 200 allow ip from any to any out recv eth1]\n");
+        Dictionary<int, long> met = JsonOutput.Of(Repository.EdgeCapture, "--rules", rules).Rules;
+        Assert.Equal((789, 739), (met[100], met[200]));
+    }
+
     [Fact]
     public void Time_is_the_captures()
     {
@@ -91,6 +101,14 @@ public class ArrivalTests
         int code = Cli.Run(["replay", Repository.EdgeCapture, "--ruleset", "EdgeRouter"], new(output, error), new CancellationToken(canceled: true));
         Assert.Equal((ExitCode.Interrupted, $"{Repository.EdgeCapture}: interrupted; the report is of what was read until then.\n"), (code, error.ToString()));
         Assert.Contains("traffic  0 packets", output.ToString());
+    }
+
+    [Fact]
+    public void A_short_replay_shows_no_progress()
+    {
+        StringWriter error = new();
+        Cli.Run(["replay", Repository.WebHostCapture, "--ruleset", "WebHost"], new(TextWriter.Null, error, ShowsProgress: true), CancellationToken.None);
+        Assert.Equal("", error.ToString());
     }
 
     private static int[] RulesOf(params string[] arguments)
