@@ -68,6 +68,21 @@ public class OutputFileTests
         Assert.Equal((count, count), (again.Packets, again.Allowed));
     }
 
+    /// <summary>The firewall is given the packet's whole length, filled up with zeros; the file gets what was captured.</summary>
+    [Fact]
+    public void Packets_that_the_capture_cut_are_judged_whole_and_written_cut()
+    {
+        using Scratch scratch = new();
+        const int RawIp = 101, Kept = 44;
+        byte[] packet = PacketBuilder.Ip().Ip4("10.0.0.1", "10.0.0.2").Tcp(1025, 80, 2).PayloadOf(1000).Bytes();
+        string capture = scratch.File("t.pcap", SmallCapture.Cut(RawIp, Kept, (0, packet), (1, packet), (2, packet)));
+        string rules = scratch.File("t.fw.yaml", "rules: [100 allow tcp from any to any 80]\n"), allowed = scratch.PathOf("allowed.pcap");
+        JsonOutput output = JsonOutput.Of(capture, "--rules", rules, "--allowed", allowed);
+        Assert.Equal((3, 3 * packet.Length), (output.Allowed, output.Root.GetProperty("bytes").GetInt64()));
+        Assert.Equal(Frames(capture), Frames(allowed));
+        Assert.EndsWith(Convert.ToHexString(packet.AsSpan(0, Kept)), Frames(allowed)[2]);
+    }
+
     [Fact]
     public void A_capture_without_packets_gives_empty_files_and_a_report()
     {

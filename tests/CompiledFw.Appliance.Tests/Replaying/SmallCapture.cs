@@ -14,7 +14,10 @@ internal static class SmallCapture
     /// <summary>Each packet so many seconds after the beginning of 2026.</summary>
     public static byte[] At(params (int Second, PacketBuilder Packet)[] packets) => OfLinkType(RawIp, [.. packets.Select(p => (p.Second, p.Packet.Bytes()))]);
 
-    public static byte[] OfLinkType(int linkType, params (int Second, byte[] Frame)[] packets)
+    public static byte[] OfLinkType(int linkType, params (int Second, byte[] Frame)[] packets) => Cut(linkType, ushort.MaxValue, packets);
+
+    /// <summary>Keeps only the first bytes of each packet, as <c>tcpdump -s</c> does.</summary>
+    public static byte[] Cut(int linkType, int mostBytes, params (int Second, byte[] Frame)[] packets)
     {
         const uint Start = 1_767_225_600;
         using MemoryStream file = new();
@@ -28,9 +31,10 @@ internal static class SmallCapture
         {
             Write32(Start + (uint)second);
             Write32(0);
+            int kept = Math.Min(mostBytes, frame.Length);
+            Write32((uint)kept);
             Write32((uint)frame.Length);
-            Write32((uint)frame.Length);
-            file.Write(frame);
+            file.Write(frame, 0, kept);
         }
 
         return file.ToArray();
