@@ -7,7 +7,16 @@ internal sealed class InputException(string message) : Exception(message)
     public static bool IsFileTrouble(Exception e) =>
         e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    /// <summary><c>edge.fw.yaml: it cannot be opened (Could not find file …).</c></summary>
-    public static InputException OfFile(string path, string whatCannotBeDone, Exception cause) =>
-        new($"{path}: it cannot be {whatCannotBeDone} ({cause.Message.TrimEnd('.')}).");
+    /// <summary><c>edge.fw.yaml: it cannot be opened (there is no such file).</c></summary>
+    public static InputException OfFile(string path, string whatCannotBeDone, Exception cause)
+    {
+        string why = cause switch
+        {
+            FileNotFoundException => "there is no such file",
+            DirectoryNotFoundException => "there is no such folder",
+            _ when Directory.Exists(path) => "it is a folder",
+            _ => cause.Message.TrimEnd('.'),
+        };
+        return new($"{path}: it cannot be {whatCannotBeDone} ({why}).");
+    }
 }

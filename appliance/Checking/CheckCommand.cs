@@ -3,7 +3,7 @@ using CompiledFw.Appliance.Output;
 
 namespace CompiledFw.Appliance.Checking;
 
-/// <summary><c>cfw check</c>: its arguments and what they mean.</summary>
+/// <summary><c>cfw check</c>: its arguments, and what the files together come to.</summary>
 internal static class CheckCommand
 {
     private static readonly Argument<string[]> Files =
@@ -12,10 +12,34 @@ internal static class CheckCommand
     private static readonly Option<bool> Strict =
         new("--strict") { Description = "Warnings make the exit code 1." };
 
-    public static Command Make(Terminal terminal)
+    public static Command Make(Terminal terminal, CancellationToken interrupted)
     {
         Command command = new("check", "Reads rule files, says what is wrong with them, and runs their own tests.") { Files, Strict };
-        command.SetAction(parsed => ExitCode.Failed);
+        command.SetAction(parsed => Run(parsed.GetValue(Files)!, parsed.GetValue(Strict), terminal, interrupted));
         return command;
+    }
+
+    private static int Run(string[] files, bool isStrict, Terminal terminal, CancellationToken interrupted)
+    {
+        int code = ExitCode.Ok;
+        foreach (string path in files)
+            code = Math.Max(code, CodeOf(path, isStrict, terminal, interrupted));
+        return code;
+    }
+
+    private static int CodeOf(string path, bool isStrict, Terminal terminal, CancellationToken interrupted)
+    {
+        try
+        {
+            RuleFileCheck check = RuleFileCheck.Of(path, interrupted);
+            check.Write(terminal.Out);
+            return check.Errors > 0 ? ExitCode.Failed : isStrict && check.Warnings > 0 ? ExitCode.Warnings : ExitCode.Ok;
+        }
+        catch (InputException e)
+        {
+            // The other files are checked all the same.
+            terminal.Error.WriteLine(e.Message);
+            return ExitCode.Failed;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CompiledFw.Appliance.Output;
+using CompiledFw.Appliance.RuleSources;
 
 namespace CompiledFw.Appliance.Replay;
 
@@ -10,7 +11,7 @@ internal static class ReplayCommand
         new("CAPTURE") { Description = "A pcap or pcapng file, also compressed with gzip; - is standard input." };
 
     private static readonly Option<string?> Ruleset =
-        new("--ruleset") { HelpName = "NAME", Description = "A rule set that was compiled into the program, in capitals or not." };
+        new("--ruleset") { HelpName = "NAME", Description = $"A rule set compiled into the program: {CompiledRulesets.List}." };
 
     private static readonly Option<string?> Rules =
         new("--rules") { HelpName = "FILE.fw.yaml", Description = "A rule file, compiled now." };
@@ -19,10 +20,10 @@ internal static class ReplayCommand
         new("--me") { HelpName = "A,B", Description = "This host's addresses, in place of the rule file's." };
 
     private static readonly Option<string?> Interface =
-        new("--interface") { HelpName = "IF", Description = "The interface of packets of which the capture names none." };
+        new("--interface") { HelpName = "IF", Description = "The interface of packets for which the capture names none." };
 
     private static readonly Option<string?> Way =
-        new("--direction") { HelpName = "in|out", Description = "Which way packets go of which the capture does not say; by default, out when the source is this host's address." };
+        new("--direction") { HelpName = "in|out", Description = "The way of packets for which the capture names none; without it, out when the source is an address of this host." };
 
     private static readonly Option<string> Format =
         new("--format") { HelpName = "table|json", Description = "How to report.", DefaultValueFactory = _ => "table" };
