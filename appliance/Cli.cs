@@ -23,9 +23,9 @@ internal static class Cli
     {
         RootCommand root = new("A stateful packet filter whose rules are compiled: run traffic through it, check rule files, see their code.")
         {
-            ReplayCommand.Make(terminal, interrupted),
-            CheckCommand.Make(terminal, interrupted),
-            EmitCommand.Make(terminal, interrupted),
+            new ReplayCommand(terminal, interrupted),
+            new CheckCommand(terminal, interrupted),
+            new EmitCommand(terminal, interrupted),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
         if (UsageError.Of(parsed) is { } problem)

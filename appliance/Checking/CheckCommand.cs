@@ -4,19 +4,20 @@ using CompiledFw.Appliance.Output;
 namespace CompiledFw.Appliance.Checking;
 
 /// <summary><c>cfw check</c>: its arguments, and what the files together come to.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand : Command
 {
-    private static readonly Argument<string[]> Files =
+    private readonly Argument<string[]> _files =
         new("FILE") { Description = "Rule files.", Arity = ArgumentArity.OneOrMore };
 
-    private static readonly Option<bool> Strict =
+    private readonly Option<bool> _strict =
         new("--strict") { Description = "Warnings make the exit code 1." };
 
-    public static Command Make(Terminal terminal, CancellationToken interrupted)
+    public CheckCommand(Terminal terminal, CancellationToken interrupted)
+        : base("check", "Reads rule files, says what is wrong with them, and runs their own tests.")
     {
-        Command command = new("check", "Reads rule files, says what is wrong with them, and runs their own tests.") { Files, Strict };
-        command.SetAction(parsed => Run(parsed.GetValue(Files)!, parsed.GetValue(Strict), terminal, interrupted));
-        return command;
+        Arguments.Add(_files);
+        Options.Add(_strict);
+        SetAction(parsed => Run(parsed.GetValue(_files)!, parsed.GetValue(_strict), terminal, interrupted));
     }
 
     private static int Run(string[] files, bool isStrict, Terminal terminal, CancellationToken interrupted)

@@ -7,15 +7,15 @@ using CompiledFw.Language.Model;
 namespace CompiledFw.Appliance.Emitting;
 
 /// <summary><c>cfw emit</c>: the C# that a rule file becomes.</summary>
-internal static class EmitCommand
+internal sealed class EmitCommand : Command
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "The rule file." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The rule file." };
 
-    public static Command Make(Terminal terminal, CancellationToken interrupted)
+    public EmitCommand(Terminal terminal, CancellationToken interrupted)
+        : base("emit", "Prints the C# that a rule file becomes.")
     {
-        Command command = new("emit", "Prints the C# that a rule file becomes.") { File };
-        command.SetAction(parsed => Run(parsed.GetValue(File)!, terminal, interrupted));
-        return command;
+        Arguments.Add(_file);
+        SetAction(parsed => Run(parsed.GetValue(_file)!, terminal, interrupted));
     }
 
     private static int Run(string path, Terminal terminal, CancellationToken interrupted)

@@ -63,6 +63,15 @@ public partial class ReportTests
         Assert.Equal(Words(paper), Words(string.Join('\n', Visible(screen))));
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void A_narrow_screen_shows_as_many_lines_as_a_wide_one(int width)
+    {
+        Terminal screen = new(TextWriter.Null, TextWriter.Null, IsRich: true);
+        Assert.Equal(Visible(Show("EdgeRouter", screen with { Width = 200 })).Count(), Visible(Show("EdgeRouter", screen with { Width = width })).Count());
+    }
+
     /// <summary>Blank lines separate the parts of a report, and there are no others.</summary>
     [Fact]
     public void Parts_are_one_blank_line_apart()
