@@ -84,7 +84,7 @@ internal sealed class ReplayOutputs : IDisposable
         {
             return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
-        catch (Exception e) when (InputException.IsFileTrouble(e))
+        catch (Exception e) when (FileTrouble.Is(e))
         {
             throw InputException.OfFile(path, "created", e);
         }
@@ -109,7 +109,7 @@ internal sealed class ReplayOutputs : IDisposable
         {
             return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
         }
-        catch (Exception e) when (InputException.IsFileTrouble(e))
+        catch (Exception e) when (FileTrouble.Is(e))
         {
             return full; // whoever opens it will say what is wrong
         }

@@ -2,6 +2,7 @@ using System.Text;
 using CompiledFw.Language;
 using CompiledFw.Language.Model;
 using CompiledFw.Language.Problems;
+using CompiledFw.PacketIO;
 
 namespace CompiledFw.Appliance.RuleSources;
 
@@ -36,7 +37,7 @@ internal static class RuleFileText
                 text.Append(part, 0, Math.Min(read, MostCharacters - text.Length));
             return text.ToString();
         }
-        catch (Exception e) when (InputException.IsFileTrouble(e))
+        catch (Exception e) when (FileTrouble.Is(e))
         {
             throw InputException.OfFile(path, "opened", e);
         }

@@ -5,7 +5,7 @@ public class BadInputTests
 {
     [Fact]
     public void A_capture_that_is_missing() =>
-        Assert.Matches("^nowhere.pcap: .*cannot be opened", Cfw.Refused("replay", "nowhere.pcap", "--ruleset", "EdgeRouter"));
+        Assert.Equal("nowhere.pcap: it cannot be opened (there is no such file).", Cfw.Refused("replay", "nowhere.pcap", "--ruleset", "EdgeRouter"));
 
     [Fact]
     public void A_capture_that_is_a_folder() =>
