@@ -10,22 +10,30 @@ namespace CompiledFw.Appliance;
 /// <summary>The program without its process: arguments and writers go in, an <see cref="ExitCode"/> comes out.</summary>
 internal static class Cli
 {
+    private static readonly ParserConfiguration WithoutResponseFiles = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs as if both writers were redirected to files: no colours, no escape codes.</summary>
     public static int Run(string[] args, TextWriter stdout, TextWriter stderr) =>
         Run(args, new Terminal(stdout, stderr), CancellationToken.None);
 
     /// <param name="args">The command line.</param>
     /// <param name="terminal">Where output goes.</param>
-    /// <param name="interrupted">Ends a replay early; it reports what it has read.</param>
+    /// <param name="interrupted">Ends the work early; a replay reports what it has read.</param>
     public static int Run(string[] args, Terminal terminal, CancellationToken interrupted)
     {
         RootCommand root = new("A stateful packet filter whose rules are compiled: run traffic through it, check rule files, see their code.")
         {
-            ReplayCommand.Make(terminal, interrupted),
-            CheckCommand.Make(terminal),
-            EmitCommand.Make(terminal),
+            new ReplayCommand(terminal, interrupted),
+            new CheckCommand(terminal, interrupted),
+            new EmitCommand(terminal, interrupted),
         };
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
+        if (UsageError.Of(parsed) is { } problem)
+        {
+            terminal.Error.WriteLine(problem);
+            return ExitCode.Failed;
+        }
+
         InvocationConfiguration invocation = new()
         {
             Output = terminal.Out,
@@ -34,13 +42,16 @@ internal static class Cli
         };
         try
         {
-            int code = parsed.Invoke(invocation);
-            return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+            return parsed.Invoke(invocation);
         }
         catch (Exception e) when (e is InputException or CaptureException)
         {
             terminal.Error.WriteLine(e.Message);
             return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
         }
     }
 }

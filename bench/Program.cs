@@ -1,4 +1,8 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CompiledFw.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(WholePath).Assembly).Run(args);
+// That nothing is allocated is a result: print it as 0 B, not as a dash.
+IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithZeroMetricValuesInContent());
+BenchmarkSwitcher.FromAssembly(typeof(WholePath).Assembly).Run(args, config);

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CompiledFw.PacketIO;
 using CompiledFw.Rules;
 
 namespace CompiledFw.Benchmarks;
@@ -11,9 +12,8 @@ namespace CompiledFw.Benchmarks;
 public class WholePath
 {
     private readonly EdgeRouter _firewall = new();
-    private CaptureInMemory _capture = null!;
+    private RecordedTraffic _capture = null!;
     private Verdict[] _verdicts = [];
-    private TimeSpan _span;
 
     /// <summary>The packets of the capture; BenchmarkDotNet divides the time of a round by it.</summary>
     private const int Packets = 3576;
@@ -21,11 +21,10 @@ public class WholePath
     [GlobalSetup]
     public void Read()
     {
-        _capture = CaptureInMemory.OfTheEdgeRouter(_firewall);
+        _capture = RecordedTraffic.Read(BundledCapture.Find(), _firewall.Interfaces);
         if (_capture.Packets.Length != Packets)
             throw new InvalidOperationException($"The capture holds {_capture.Packets.Length} packets: write that number into {nameof(Packets)}.");
         _verdicts = new Verdict[Packets];
-        _span = _capture.Arrivals[^1].Now - _capture.Arrivals[0].Now + TimeSpan.FromHours(1);
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Packets)]
@@ -49,9 +48,5 @@ public class WholePath
         _firewall.Evaluate(_capture.Packets, _capture.Arrivals, _verdicts);
     }
 
-    private void AnotherDay()
-    {
-        foreach (ref Arrival arrival in _capture.Arrivals.AsSpan())
-            arrival = arrival with { Now = arrival.Now + _span };
-    }
+    private void AnotherDay() => _capture.Postpone(_capture.Span + TimeSpan.FromHours(1));
 }

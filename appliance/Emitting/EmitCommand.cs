@@ -7,22 +7,23 @@ using CompiledFw.Language.Model;
 namespace CompiledFw.Appliance.Emitting;
 
 /// <summary><c>cfw emit</c>: the C# that a rule file becomes.</summary>
-internal static class EmitCommand
+internal sealed class EmitCommand : Command
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "The rule file." };
+    private readonly Argument<string> _file = new("FILE") { Description = "The rule file." };
 
-    public static Command Make(Terminal terminal)
+    public EmitCommand(Terminal terminal, CancellationToken interrupted)
+        : base("emit", "Prints the C# that a rule file becomes.")
     {
-        Command command = new("emit", "Prints the C# that a rule file becomes.") { File };
-        command.SetAction(parsed => Run(parsed.GetValue(File)!, terminal));
-        return command;
+        Arguments.Add(_file);
+        SetAction(parsed => Run(parsed.GetValue(_file)!, terminal, interrupted));
     }
 
-    private static int Run(string path, Terminal terminal)
+    private static int Run(string path, Terminal terminal, CancellationToken interrupted)
     {
-        if (RuleFileText.Read(path, terminal.Error) is not RuleSet ruleSet)
+        if (RuleFileText.Read(path, terminal.Error, interrupted) is not RuleSet ruleSet)
             return ExitCode.Failed;
-        terminal.Out.Write(FirewallEmitter.Emit(ruleSet, new FirewallIdentity(ruleSet.Namespace, ruleSet.Name)));
+        RuleSetCompiler.IdentityOf(ruleSet);
+        terminal.Out.Write(FirewallEmitter.Emit(ruleSet, new FirewallIdentity(ruleSet.Namespace, ruleSet.Name), interrupted));
         return ExitCode.Ok;
     }
 }

@@ -2,7 +2,7 @@ using CompiledFw.Appliance.Replay;
 
 namespace CompiledFw.Appliance.Output;
 
-/// <summary>A report as aligned text, for files, pipes and screens without colours. Only on a screen are long rules cut.</summary>
+/// <summary>A report as aligned text, for files, pipes and screens without colours. Only on a screen are long lines cut.</summary>
 internal static class PlainReport
 {
     private const string Gap = "  ", Ellipsis = "...";
@@ -11,24 +11,25 @@ internal static class PlainReport
     public static void Write(Terminal terminal, ReplayReport report)
     {
         TextWriter output = terminal.Out;
-        WriteLines(output, ReportLines.Header(report));
+        WriteLines(terminal, ReportLines.Header(report));
         output.WriteLine();
         WriteRules(output, RuleRow.Of(report), terminal.Width);
         output.WriteLine();
         if (report.Totals.Drops.Count > 0)
         {
             output.WriteLine("dropped before the rules");
-            WriteLines(output, ReportLines.Drops(report));
+            WriteLines(terminal, ReportLines.Drops(report));
             output.WriteLine();
         }
 
-        WriteLines(output, ReportLines.Summary(report));
+        WriteLines(terminal, ReportLines.Summary(report));
     }
 
-    private static void WriteLines(TextWriter output, IEnumerable<(string Word, string Text)> lines)
+    private static void WriteLines(Terminal terminal, IEnumerable<(string Word, string Text)> lines)
     {
+        int textColumns = terminal.Width is { } columns ? Math.Max(Ellipsis.Length, columns - 1 - WordColumns) : int.MaxValue;
         foreach ((string word, string text) in lines)
-            output.WriteLine($"{word.PadRight(WordColumns)}{text}");
+            terminal.Out.WriteLine($"{word.PadRight(WordColumns)}{RuleRow.Crop(text, textColumns, Ellipsis)}");
     }
 
     private static void WriteRules(TextWriter output, RuleRow[] rows, int? width)

@@ -23,21 +23,24 @@ internal static class Quantity
         return unit == 0 ? $"{bytes} B" : string.Create(CultureInfo.InvariantCulture, $"{value:F1} {ByteUnits[unit]}");
     }
 
-    /// <summary>12.5%; little is not nothing: <c>&lt;0.1%</c>.</summary>
+    /// <summary>12.5%; little is not nothing, <c>&lt;0.1%</c>, and nearly all is not all, <c>&gt;99.9%</c>.</summary>
     public static string Share(long part, long whole)
     {
         if (part == 0 || whole == 0)
             return "-";
         double percent = 100.0 * part / whole;
+        if (percent >= 99.95 && part < whole)
+            return ">99.9%";
         return percent < 0.05 ? "<0.1%" : string.Create(CultureInfo.InvariantCulture, $"{percent:F1}%");
     }
 
-    /// <summary>350 ms, 12.4 s, 3 min 20 s, 5 h 12 min.</summary>
+    /// <summary>350 ms, 12.4 s, 3 min 20 s, 5 h 12 min. What would be rounded up to the next unit is shown in that unit.</summary>
     public static string Duration(TimeSpan time) => time switch
     {
-        { TotalMilliseconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:F0} µs"),
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F0} ms"),
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
+        { TotalMicroseconds: < 999.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:F0} µs"),
+        { TotalMilliseconds: < 999.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F0} ms"),
+        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
+        { TotalMinutes: < 1 } => "1 min 0 s",
         { TotalHours: < 1 } => $"{time.Minutes} min {time.Seconds} s",
         { TotalDays: < 1 } => $"{time.Hours} h {time.Minutes} min",
         _ => $"{(int)time.TotalDays} d {time.Hours} h",

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace CompiledFw.Appliance.Output;
 
-/// <summary>A report for a person at a screen: colours by action, dim where nothing happened, never wider than the screen.</summary>
+/// <summary>A report for a person at a screen: colours by action, grey where nothing happened, never wider than the screen.</summary>
 internal static class RichReport
 {
     private const int ColumnGap = 2, DefaultWidth = 80, WordColumns = 9;
@@ -50,7 +50,7 @@ internal static class RichReport
         table.AddColumn(new TableColumn("") { NoWrap = true, Padding = new Padding(0) });
         for (int i = 0; i < rows.Length; i++)
         {
-            string style = rows[i].HasMet ? "default" : "grey dim";
+            string style = rows[i].HasMet ? "default" : "grey";
             string text = Markup.Escape(RuleRow.Crop(rows[i].Text, textColumns, Ellipsis));
             table.AddRow([.. figures[i].Select(f => new Markup($"[{style}]{f}[/]")), new Markup(rows[i].HasMet ? Coloured(text) : $"[{style}]{text}[/]")]);
         }

@@ -34,6 +34,13 @@ internal sealed record RuleRow(string Number, string Packets, string Bytes, stri
     public static string[] Headings(bool withLogged) => withLogged ? ["rule", "packets", "bytes", "share", "logged"] : ["rule", "packets", "bytes", "share"];
 
     /// <summary>Cuts a text that is longer than it may be, and says so at its end.</summary>
-    public static string Crop(string text, int columns, string ellipsis) =>
-        text.Length <= columns ? text : string.Concat(text.AsSpan(0, Math.Max(0, columns - ellipsis.Length)).TrimEnd(), ellipsis);
+    public static string Crop(string text, int columns, string ellipsis)
+    {
+        if (text.Length <= columns)
+            return text;
+        int end = Math.Max(0, columns - ellipsis.Length);
+        if (end > 0 && char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return string.Concat(text.AsSpan(0, end).TrimEnd(), ellipsis);
+    }
 }

@@ -1,77 +1,73 @@
 using System.CommandLine;
 using CompiledFw.Appliance.Output;
+using CompiledFw.Appliance.RuleSources;
 
 namespace CompiledFw.Appliance.Replay;
 
 /// <summary><c>cfw replay</c>: its arguments and what they mean.</summary>
-internal static class ReplayCommand
+internal sealed class ReplayCommand : Command
 {
-    private static readonly Argument<string> Capture =
+    private readonly Argument<string> _capture =
         new("CAPTURE") { Description = "A pcap or pcapng file, also compressed with gzip; - is standard input." };
 
-    private static readonly Option<string?> Ruleset =
-        new("--ruleset") { HelpName = "NAME", Description = "A rule set that was compiled into the program, in capitals or not." };
+    private readonly Option<string?> _ruleset =
+        new("--ruleset") { HelpName = "NAME", Description = $"A rule set compiled into the program: {CompiledRulesets.List}." };
 
-    private static readonly Option<string?> Rules =
+    private readonly Option<string?> _rules =
         new("--rules") { HelpName = "FILE.fw.yaml", Description = "A rule file, compiled now." };
 
-    private static readonly Option<string?> Me =
+    private readonly Option<string?> _me =
         new("--me") { HelpName = "A,B", Description = "This host's addresses, in place of the rule file's." };
 
-    private static readonly Option<string?> Interface =
-        new("--interface") { HelpName = "IF", Description = "The interface of packets of which the capture names none." };
+    private readonly Option<string?> _interface =
+        new("--interface") { HelpName = "IF", Description = "The interface of packets for which the capture names none." };
 
-    private static readonly Option<string?> Way =
-        new("--direction") { HelpName = "in|out", Description = "Which way packets go of which the capture does not say; by default, out when the source is this host's address." };
+    private readonly Option<string?> _way =
+        new("--direction") { HelpName = "in|out", Description = "The way of packets for which the capture names none; without it, out when the source is an address of this host." };
 
-    private static readonly Option<string> Format =
+    private readonly Option<string> _format =
         new("--format") { HelpName = "table|json", Description = "How to report.", DefaultValueFactory = _ => "table" };
 
-    private static readonly Option<string?> Verdicts =
+    private readonly Option<string?> _verdicts =
         new("--verdicts") { HelpName = "OUT.ndjson", Description = "Writes each packet's verdict, one JSON object a line." };
 
-    private static readonly Option<string?> Allowed =
+    private readonly Option<string?> _allowed =
         new("--allowed") { HelpName = "OUT.pcap", Description = "Writes the packets that were allowed." };
 
-    private static readonly Option<string?> Dropped =
+    private readonly Option<string?> _dropped =
         new("--dropped") { HelpName = "OUT.pcap", Description = "Writes all others." };
 
-    private static readonly Option<string> Engine =
+    private readonly Option<string> _engine =
         new("--engine") { HelpName = "compiled", Description = "What decides.", DefaultValueFactory = _ => "compiled" };
 
-    static ReplayCommand()
+    public ReplayCommand(Terminal terminal, CancellationToken interrupted)
+        : base("replay", "Runs a capture through a firewall and reports what each rule did.")
     {
-        Way.AcceptOnlyFromAmong("in", "out");
-        Format.AcceptOnlyFromAmong("table", "json");
-        Engine.AcceptOnlyFromAmong("compiled");
+        Arguments.Add(_capture);
+        foreach (Option option in new Option[] { _ruleset, _rules, _me, _interface, _way, _format, _verdicts, _allowed, _dropped, _engine })
+            Options.Add(option);
+        _way.AcceptOnlyFromAmong("in", "out");
+        _format.AcceptOnlyFromAmong("table", "json");
+        _engine.AcceptOnlyFromAmong("compiled");
+        SetAction(parsed => Replayer.Run(Read(parsed), terminal, interrupted));
     }
 
-    public static Command Make(Terminal terminal, CancellationToken interrupted)
+    private ReplayRequest Read(ParseResult parsed) => new()
     {
-        Command command = new("replay", "Runs a capture through a firewall and reports what each rule did.")
-        {
-            Capture, Ruleset, Rules, Me, Interface, Way, Format, Verdicts, Allowed, Dropped, Engine,
-        };
-        command.SetAction(parsed => Replayer.Run(Read(parsed), terminal, interrupted));
-        return command;
-    }
-
-    private static ReplayRequest Read(ParseResult parsed) => new()
-    {
-        Capture = parsed.GetValue(Capture)!,
-        Ruleset = parsed.GetValue(Ruleset),
-        RuleFile = parsed.GetValue(Rules),
-        Me = parsed.GetValue(Me),
-        Interface = parsed.GetValue(Interface),
-        Direction = parsed.GetValue(Way) switch
+        Capture = parsed.GetValue(_capture)!,
+        Ruleset = parsed.GetValue(_ruleset),
+        RuleFile = parsed.GetValue(_rules),
+        Me = parsed.GetValue(_me),
+        Interface = parsed.GetValue(_interface),
+        Direction = parsed.GetValue(_way) switch
         {
             "in" => Direction.In,
             "out" => Direction.Out,
             _ => null,
         },
-        AsJson = parsed.GetValue(Format) == "json",
-        VerdictsPath = parsed.GetValue(Verdicts),
-        AllowedPath = parsed.GetValue(Allowed),
-        DroppedPath = parsed.GetValue(Dropped),
+        AsJson = parsed.GetValue(_format) == "json",
+        VerdictsPath = parsed.GetValue(_verdicts),
+        AllowedPath = parsed.GetValue(_allowed),
+        DroppedPath = parsed.GetValue(_dropped),
     };
 }

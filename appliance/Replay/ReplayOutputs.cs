@@ -48,9 +48,22 @@ internal sealed class ReplayOutputs : IDisposable
 
     public void Dispose()
     {
-        Close(_verdicts, _request.VerdictsPath);
-        Close(_allowed, _request.AllowedPath);
-        Close(_dropped, _request.DroppedPath);
+        // One that cannot be completed does not keep the others from it.
+        try
+        {
+            Close(_verdicts, _request.VerdictsPath);
+        }
+        finally
+        {
+            try
+            {
+                Close(_allowed, _request.AllowedPath);
+            }
+            finally
+            {
+                Close(_dropped, _request.DroppedPath);
+            }
+        }
     }
 
     private static void Close(IDisposable? file, string? path)
@@ -71,7 +84,7 @@ internal sealed class ReplayOutputs : IDisposable
         {
             return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         }
-        catch (Exception e) when (InputException.IsFileTrouble(e))
+        catch (Exception e) when (FileTrouble.Is(e))
         {
             throw InputException.OfFile(path, "created", e);
         }
@@ -83,8 +96,22 @@ internal sealed class ReplayOutputs : IDisposable
         foreach (string? path in new[] { request.Capture, request.RuleFile, request.VerdictsPath, request.AllowedPath, request.DroppedPath })
         {
             bool isFile = !string.IsNullOrEmpty(path) && path != "-" && !path.StartsWith("/dev/", StringComparison.Ordinal);
-            if (isFile && !taken.Add(Path.GetFullPath(path!)))
+            if (isFile && !taken.Add(TargetOf(path!)))
                 throw new InputException($"{path}: one replay cannot use the same file twice.");
+        }
+    }
+
+    /// <summary>The file itself, where the path leads to it by a link.</summary>
+    private static string TargetOf(string path)
+    {
+        string full = Path.GetFullPath(path);
+        try
+        {
+            return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (Exception e) when (FileTrouble.Is(e))
+        {
+            return full; // whoever opens it will say what is wrong
         }
     }
 }

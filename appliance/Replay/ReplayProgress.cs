@@ -11,7 +11,7 @@ namespace CompiledFw.Appliance.Replay;
 /// </summary>
 internal sealed class ReplayProgress(Terminal terminal) : IDisposable
 {
-    private const int BarCells = 30, FirstMilliseconds = 500, NextMilliseconds = 100;
+    private const int BarCells = 30, BarColumns = 72, FirstMilliseconds = 500, NextMilliseconds = 100;
     private const string ClearLine = "\r\u001b[K";
 
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -23,7 +23,8 @@ internal sealed class ReplayProgress(Terminal terminal) : IDisposable
             return;
         _nextMilliseconds = (long)Stopwatch.GetElapsedTime(_start).TotalMilliseconds + NextMilliseconds;
         string count = packets.ToString("N0", CultureInfo.InvariantCulture);
-        if (source.TotalBytes is not (long total and > 0))
+        bool hasRoom = terminal.Width is null or >= BarColumns; // a line that wraps could not be overwritten
+        if (!hasRoom || source.TotalBytes is not (long total and > 0))
         {
             terminal.Error.Write($"{ClearLine}{count} packets");
             return;

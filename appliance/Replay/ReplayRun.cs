@@ -15,9 +15,6 @@ namespace CompiledFw.Appliance.Replay;
 /// <summary>Takes the packets of a capture through a firewall.</summary>
 internal sealed class ReplayRun(Firewall firewall, IPacketSource source, ArrivalReader arrivals, ReplayOutputs outputs)
 {
-    /// <summary>Once compiles the code, and the second time some calls are still bound; from then on nothing changes.</summary>
-    private const int Rehearsals = 2;
-
     private readonly PacketBatch _batch = new();
     private readonly Verdict[] _verdicts = new Verdict[PacketBatch.MostPackets];
     private long _evaluatingTicks;
@@ -36,8 +33,9 @@ internal sealed class ReplayRun(Firewall firewall, IPacketSource source, Arrival
     public void ToEnd(Firewall rehearsal, ReplayProgress progress, CancellationToken interrupted)
     {
         Fill(interrupted);
-        for (int i = 0; i < Rehearsals; i++)
-            rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
+        for (int i = 1; firewall.Interfaces.NameOf(i) is { Length: > 0 } name; i++)
+            rehearsal.Interfaces.Add(name);
+        rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
         while (_batch.Count > 0)
         {
             Evaluate();

@@ -13,7 +13,7 @@ internal static class Replayer
     /// <exception cref="CaptureException">The capture cannot be opened.</exception>
     public static int Run(ReplayRequest request, Terminal terminal, CancellationToken interrupted)
     {
-        using RuleSource? rules = RuleSource.Of(request.Ruleset, request.RuleFile, terminal.Error);
+        using RuleSource? rules = RuleSource.Of(request.Ruleset, request.RuleFile, terminal.Error, interrupted);
         if (rules is null)
             return ExitCode.Failed;
         FirewallOptions options = new() { Me = request.Me is { } me ? ReadAddresses(me) : null };

@@ -18,17 +18,19 @@ internal static class RuleSetCompiler
     private static readonly Lazy<MetadataReference[]> References = new(FindReferences);
 
     /// <summary>The firewall class, and the assembly to unload when it is no longer needed.</summary>
-    /// <exception cref="InputException">The C# does not compile, which is a fault of this program.</exception>
-    public static (Type Type, RuleAssembly Assembly) Compile(RuleSet ruleSet)
+    /// <exception cref="InputException">
+    /// It has a name that no firewall can have. Or the C# does not compile, which is a fault of this program.
+    /// </exception>
+    public static (Type Type, RuleAssembly Assembly) Compile(RuleSet ruleSet, CancellationToken interrupted)
     {
-        FirewallIdentity identity = new(ruleSet.Namespace ?? DefaultNamespace, ruleSet.Name);
+        FirewallIdentity identity = IdentityOf(ruleSet);
         CSharpCompilation compilation = CSharpCompilation.Create(
             $"{ruleSet.Name}.{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(FirewallEmitter.Emit(ruleSet, identity))],
+            [CSharpSyntaxTree.ParseText(FirewallEmitter.Emit(ruleSet, identity, interrupted), cancellationToken: interrupted)],
             References.Value,
             Options);
         using MemoryStream image = new();
-        EmitResult result = compilation.Emit(image);
+        EmitResult result = compilation.Emit(image, cancellationToken: interrupted);
         if (!result.Success)
         {
             Diagnostic first = result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error);
@@ -38,6 +40,16 @@ internal static class RuleSetCompiler
         image.Position = 0;
         RuleAssembly assembly = new();
         return (assembly.LoadFromStream(image).GetType($"{identity.Namespace}.{identity.ClassName}", throwOnError: true)!, assembly);
+    }
+
+    /// <summary>The names that a rule set's class gets when it is compiled here.</summary>
+    /// <exception cref="InputException">Its own code needs that name; a build refuses it as well.</exception>
+    public static FirewallIdentity IdentityOf(RuleSet ruleSet)
+    {
+        FirewallIdentity identity = new(ruleSet.Namespace ?? DefaultNamespace, ruleSet.Name);
+        return identity.IsTaken
+            ? throw new InputException($"{ruleSet.FilePath}: a firewall cannot be named {identity.PlainName}, a name that its own code needs: write another name under `ruleset:`.")
+            : identity;
     }
 
     /// <summary>The base library as this process has it, and the runtime.</summary>

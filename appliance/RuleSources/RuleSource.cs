@@ -19,7 +19,7 @@ internal sealed class RuleSource : IDisposable
 
     /// <summary>The source that the operator chose; null when its problems were written to <paramref name="errors"/>.</summary>
     /// <exception cref="InputException">They chose none, both, or one that does not exist.</exception>
-    public static RuleSource? Of(string? ruleset, string? ruleFile, TextWriter errors)
+    public static RuleSource? Of(string? ruleset, string? ruleFile, TextWriter errors, CancellationToken interrupted)
     {
         if (ruleset is null == ruleFile is null)
         {
@@ -30,13 +30,15 @@ internal sealed class RuleSource : IDisposable
 
         if (ruleset is not null)
             return new RuleSource(CompiledRulesets.Find(ruleset), assembly: null);
-        return RuleFileText.Read(ruleFile!, errors) is { } ruleSet ? Of(ruleSet) : null;
+        return RuleFileText.Read(ruleFile!, errors, interrupted) is { } ruleSet ? Of(ruleSet, interrupted) : null;
     }
 
     /// <summary>Compiles a rule set.</summary>
-    public static RuleSource Of(RuleSet ruleSet)
+    /// <exception cref="InputException">It has a name that no firewall can have.</exception>
+    /// <exception cref="OperationCanceledException">The operator does not want to wait.</exception>
+    public static RuleSource Of(RuleSet ruleSet, CancellationToken interrupted)
     {
-        (Type type, RuleAssembly assembly) = RuleSetCompiler.Compile(ruleSet);
+        (Type type, RuleAssembly assembly) = RuleSetCompiler.Compile(ruleSet, interrupted);
         return new RuleSource(type, assembly);
     }
 

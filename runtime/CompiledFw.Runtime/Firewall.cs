@@ -26,11 +26,10 @@ public abstract partial class Firewall
     private TimeSpan _latest;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="ClassicFlows.MostFlows"/>.</exception>
     protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
     {
         int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxFlows);
         Ruleset = ruleset;
         Interfaces = new InterfaceTable(ruleset.InterfaceGlobs);
         Me = options?.Me ?? ruleset.Me;
@@ -86,7 +85,7 @@ public abstract partial class Firewall
         {
             Packet = ref headers,
             Arrival = ref arrival,
-            NowSeconds = (uint)(_latest.Ticks / TimeSpan.TicksPerSecond),
+            NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
             LastLookup = -1,
         };
         Decide(ref e);

@@ -1,6 +1,8 @@
 namespace CompiledFw.Language.Model;
 
-/// <summary>One entry of <c>tests:</c>: a packet and what the rules must make of it.</summary>
+/// <summary>
+/// One entry of <c>tests:</c>: a packet and what the rules must make of it in a firewall without flows. No test sees another's flow.
+/// </summary>
 /// <param name="Packet">The packet.</param>
 /// <param name="Expect">The verdict's word: allow, deny or unreach.</param>
 /// <param name="RuleNumber">The deciding rule, or null where the file does not say.</param>

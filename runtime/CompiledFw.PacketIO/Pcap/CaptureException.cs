@@ -1,7 +1,7 @@
 namespace CompiledFw.PacketIO;
 
 /// <summary>
-/// A capture cannot be read on (or written): the message is one sentence with file, byte offset and what is wrong.
+/// A capture cannot be read on (or written): the message is one sentence with file, byte offset (where there are bytes) and what is wrong.
 /// It is the only exception that malformed input causes.
 /// </summary>
 public sealed class CaptureException : Exception
@@ -14,8 +14,15 @@ public sealed class CaptureException : Exception
         Truncated = truncated;
     }
 
+    private CaptureException(string file, string message, Exception cause)
+        : base(message, cause)
+    {
+        File = file;
+    }
+
+    /// <summary>The file system does not give the file.</summary>
     internal static CaptureException Refused(string file, string whatCannotBeDone, Exception cause) =>
-        new(file, 0, "byte 0", $"it cannot be {whatCannotBeDone} ({cause.Message.TrimEnd('.')})", truncated: false, cause);
+        new(file, FileTrouble.Sentence(file, whatCannotBeDone, cause), cause);
 
     /// <summary>The file's name as it was given to <see cref="CaptureFile"/>.</summary>
     public string File { get; }

@@ -20,7 +20,7 @@ public static class CaptureFile
         {
             return Open(new FileStream(path, Unbuffered), path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileTrouble.Is(e))
         {
             throw CaptureException.Refused(path, "opened", e);
         }

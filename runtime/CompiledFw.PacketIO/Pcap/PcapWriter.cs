@@ -33,7 +33,7 @@ public sealed class PcapWriter : IPacketSink
         {
             return new PcapWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileTrouble.Is(e))
         {
             throw CaptureException.Refused(path, "created", e);
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CompiledFw.Tables;
 
 /// <summary>
@@ -7,36 +9,10 @@ namespace CompiledFw.Tables;
 public static class RangeTable
 {
     /// <summary>True when a range holds the IPv4 address.</summary>
-    public static bool Contains(ReadOnlySpan<uint> bounds, uint value)
-    {
-        int low = 0, high = bounds.Length / 2;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (bounds[(2 * middle) + 1] < value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return 2 * low < bounds.Length && bounds[2 * low] <= value;
-    }
+    public static bool Contains(ReadOnlySpan<uint> bounds, uint value) => Holds(bounds, value);
 
     /// <summary>True when a range holds the port; false of -1, the port of a packet without one.</summary>
-    public static bool Contains(ReadOnlySpan<ushort> bounds, int value)
-    {
-        int low = 0, high = bounds.Length / 2;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (bounds[(2 * middle) + 1] < value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return 2 * low < bounds.Length && bounds[2 * low] <= value;
-    }
+    public static bool Contains(ReadOnlySpan<ushort> bounds, int value) => value >= 0 && Holds(bounds, (ushort)value);
 
     /// <summary>True when a range holds the IPv6 address; each bound takes two elements, its first 64 bits and its last.</summary>
     public static bool Contains(ReadOnlySpan<ulong> bounds, ulong valueHigh, ulong valueLow)
@@ -52,6 +28,22 @@ public static class RangeTable
         }
 
         return 4 * low < bounds.Length && !IsBelow(valueHigh, valueLow, bounds[4 * low], bounds[(4 * low) + 1]);
+    }
+
+    private static bool Holds<T>(ReadOnlySpan<T> bounds, T value)
+        where T : struct, IComparisonOperators<T, T, bool>
+    {
+        int low = 0, high = bounds.Length / 2;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (bounds[(2 * middle) + 1] < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return 2 * low < bounds.Length && bounds[2 * low] <= value;
     }
 
     private static bool IsBelow(ulong high, ulong low, ulong otherHigh, ulong otherLow) =>

@@ -99,11 +99,12 @@ public class CaptureFileTests
     }
 
     [Theory]
-    [InlineData("/no/such/file.pcap")]
-    [InlineData("/")]
-    [InlineData("")]
-    public void A_path_that_cannot_be_opened_is_one_clear_sentence(string path) =>
-        Assert.Contains("cannot be opened", Assert.Throws<CaptureException>(() => CaptureFile.Open(path)).Message);
+    [InlineData("no-such-file.pcap", "no-such-file.pcap: it cannot be opened (there is no such file).")]
+    [InlineData("/no/such/file.pcap", "/no/such/file.pcap: it cannot be opened (there is no such folder).")]
+    [InlineData("/", "/: it cannot be opened (it is a folder).")]
+    [InlineData("", ": it cannot be opened (The value cannot be an empty string. (Parameter 'path')).")]
+    public void A_path_that_cannot_be_opened_is_one_clear_sentence(string path, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<CaptureException>(() => CaptureFile.Open(path)).Message);
 
     [Fact]
     public void What_is_no_capture_is_refused_with_its_first_bytes() =>
