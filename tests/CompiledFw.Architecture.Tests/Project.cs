@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+
+namespace CompiledFw.Architecture.Tests;
+
+/// <summary>A project file: what it references, and the names that every file of it may use without a <c>using</c>.</summary>
+/// <param name="Path">Its path in the repository.</param>
+/// <param name="References">The projects it references, by their paths in the repository.</param>
+/// <param name="Packages">The packages it references.</param>
+/// <param name="AllowsUnsafe">True when it switches <c>unsafe</c> on.</param>
+/// <param name="IsTest">True of a test project and of what test projects share.</param>
+internal sealed record Project(string Path, string[] References, string[] Packages, bool AllowsUnsafe, bool IsTest)
+{
+    /// <summary>The folder of the project.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!.Replace('\\', '/');
+
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    public static Project Read(string path, string text)
+    {
+        XDocument xml = XDocument.Parse(text);
+        string folder = System.IO.Path.GetDirectoryName(path)!;
+        return new Project(
+            path,
+            [.. Included("ProjectReference").Select(r => System.IO.Path.GetRelativePath(".", System.IO.Path.Combine(folder, r)).Replace('\\', '/')).Distinct()],
+            [.. Included("PackageReference")],
+            xml.Descendants("AllowUnsafeBlocks").Any(),
+            path.StartsWith("tests/", StringComparison.Ordinal));
+
+        IEnumerable<string> Included(string item) => xml.Descendants(item).Select(e => e.Attribute("Include")!.Value);
+    }
+}
