@@ -32,7 +32,6 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
     private string Emit(Condition condition) => condition switch
     {
         Condition.Constant constant => constant.Value ? "true" : "false",
-        Condition.Complement { Inner: Condition.InRanges { Field: Field.Inbound } inner } => Inbound(inner, negate: true),
         Condition.Complement complement => Not(complement.Inner),
         Condition.Conjunction all => string.Join(" && ", MethodBudget.Fits(all.Parts)
             ? all.Parts.Select(Emit)
@@ -40,84 +39,99 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
         Condition.Disjunction any => "(" + string.Join(" || ", MethodBudget.Fits(any.Parts)
             ? any.Parts.Select(Alternative)
             : MethodBudget.Split(any.Parts).Select(part => parts.CallOf(_rule, new Condition.Disjunction(part)))) + ")",
-        Condition.InRanges { Field: Field.Inbound } inbound => Inbound(inbound, negate: false),
+        Condition.InRanges { Field: Field.Inbound } inbound => Inbound(inbound),
         Condition.InRanges ranges => Ranges(ranges),
         Condition.Bits bits => Bits(bits),
         Condition.InSmallSet set => $"(uint){locals.Of(set.Field)} < 64 && ({CSharpText.Hex(set.Set)}UL >> {locals.Of(set.Field)} & 1) != 0",
         Condition.InPrefixes6 prefixes => Prefixes(prefixes),
         Condition.IsMe me => locals.IsMe(me.Side, me.OnlyV6),
-        Condition.FitsGlobs fits => $"({locals.Interface(fits.Role, fits.Word)} & {CSharpText.Hex(fits.Globs)}) != 0",
+        Condition.FitsGlobs fits => Globs(fits),
         _ => throw new InvalidOperationException($"No code for {condition.GetType().Name}."),
     };
 
     private string Alternative(Condition part) =>
         part is Condition.Conjunction or Condition.InSmallSet ? $"({Emit(part)})" : Emit(part);
 
-    private string Not(Condition inner)
+    /// <summary>A single comparison is turned round; everything else stands in brackets behind an exclamation mark.</summary>
+    private string Not(Condition inner) => inner switch
     {
-        string text = Emit(inner);
-        return inner is Condition.Disjunction || inner is Condition.IsMe ? "!" + text : $"!({text})";
-    }
+        Condition.InRanges { Field: Field.Inbound } inbound => Inbound(inbound, negate: true),
+        Condition.InRanges { Ranges.Count: 1 } range => Range(range.Field, range.Ranges[0], negate: true),
+        Condition.Bits bits => Bits(bits, negate: true),
+        Condition.InPrefixes6 { Prefixes: { Count: 1 } prefixes } only when prefixes[0].Length <= 64 => Prefix(only.Side, prefixes[0], negate: true),
+        Condition.FitsGlobs fits => Globs(fits, negate: true),
+        Condition.InSmallSet or Condition.Conjunction or Condition.InPrefixes6 { Prefixes.Count: 1 } => $"!({Emit(inner)})",
+        _ => "!" + Emit(inner),
+    };
 
-    private string Inbound(Condition.InRanges inbound, bool negate)
+    private string Inbound(Condition.InRanges inbound, bool negate = false)
     {
         bool asksForIn = inbound.Ranges[0].First == 1;
         return (asksForIn != negate ? "" : "!") + locals.Of(Field.Inbound);
     }
 
-    private string Bits(Condition.Bits bits)
+    private string Globs(Condition.FitsGlobs fits, bool negate = false) =>
+        $"({locals.Interface(fits.Role, fits.Word)} & {CSharpText.Hex(fits.Globs)}) {Equal(!negate)} 0";
+
+    private string Bits(Condition.Bits bits, bool negate = false)
     {
         string local = locals.Of(bits.Field);
         return bits.Value == 0 || bits.Value != bits.Mask || (bits.Mask & (bits.Mask - 1)) != 0
-            ? $"({local} & {CSharpText.Hex((ulong)bits.Mask)}) == {CSharpText.Hex((ulong)bits.Value)}"
-            : $"({local} & {CSharpText.Hex((ulong)bits.Mask)}) != 0";
+            ? $"({local} & {CSharpText.Hex((ulong)bits.Mask)}) {Equal(negate)} {CSharpText.Hex((ulong)bits.Value)}"
+            : $"({local} & {CSharpText.Hex((ulong)bits.Mask)}) {Equal(!negate)} 0";
     }
 
     private string Ranges(Condition.InRanges condition)
     {
-        string local = locals.Of(condition.Field);
-        bool isAddress = condition.Field is Field.Source4 or Field.Destination4;
         if (IsTable(condition))
-            return $"global::CompiledFw.Tables.RangeTable.Contains({pool.NameOf(condition)}, {local})";
-        string[] tests = condition.Ranges.Select(r => isAddress ? Address(local, r) : Value(local, r)).ToArray();
+            return $"global::CompiledFw.Tables.RangeTable.Contains({pool.NameOf(condition)}, {locals.Of(condition.Field)})";
+        string[] tests = condition.Ranges.Select(r => Range(condition.Field, r)).ToArray();
         return tests.Length == 1 ? tests[0] : "(" + string.Join(" || ", tests) + ")";
     }
 
-    private static string Value(string local, ValueRange range) => range.First == range.Last
-        ? $"{local} == {CSharpText.Number(range.First)}"
-        : $"(uint)({local} - {CSharpText.Number(range.First)}) <= {CSharpText.Number(range.Last - range.First)}";
+    private string Range(Field field, ValueRange range, bool negate = false) =>
+        field is Field.Source4 or Field.Destination4 ? Address(locals.Of(field), range, negate) : Value(locals.Of(field), range, negate);
 
-    private static string Address(string local, ValueRange range)
+    private static string Value(string local, ValueRange range, bool negate) => range.First == range.Last
+        ? $"{local} {Equal(negate)} {CSharpText.Number(range.First)}"
+        : $"(uint)({local} - {CSharpText.Number(range.First)}) {AtMost(negate)} {CSharpText.Number(range.Last - range.First)}";
+
+    private static string Address(string local, ValueRange range, bool negate)
     {
         uint first = (uint)range.First, size = (uint)(range.Last - range.First);
         bool isPrefix = (size & (size + 1)) == 0 && (first & size) == 0;
-        return size == 0 ? $"{local} == {CSharpText.Hex(first)}"
-            : size == uint.MaxValue ? "true"
-            : isPrefix ? $"({local} & {CSharpText.Hex(~size)}) == {CSharpText.Hex(first)}"
-            : $"{local} - {CSharpText.Hex(first)} <= {CSharpText.Hex(size)}";
+        return size == 0 ? $"{local} {Equal(negate)} {CSharpText.Hex(first)}"
+            : isPrefix ? $"({local} & {CSharpText.Hex(~size)}) {Equal(negate)} {CSharpText.Hex(first)}"
+            : $"{local} - {CSharpText.Hex(first)} {AtMost(negate)} {CSharpText.Hex(size)}";
     }
 
     private string Prefixes(Condition.InPrefixes6 condition)
     {
-        string high = locals.High(condition.Side), low = locals.Low(condition.Side);
         if (IsTable(condition))
+        {
+            string high = locals.High(condition.Side), low = locals.Low(condition.Side);
             return $"global::CompiledFw.Tables.RangeTable.Contains({pool.NameOf(condition)}, {high}, {low})";
-        string[] tests = condition.Prefixes.Select(p => Prefix(p, high, low)).ToArray();
+        }
+
+        string[] tests = condition.Prefixes.Select(p => Prefix(condition.Side, p)).ToArray();
         bool single = tests.Length == 1;
         return single ? tests[0] : "(" + string.Join(" || ", tests.Select(t => t.Contains("&&") ? $"({t})" : t)) + ")";
     }
 
-    private static string Prefix(Prefix6 prefix, string high, string low)
+    /// <param name="side">Whose address.</param>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="negate">Only for one that the upper half decides.</param>
+    private string Prefix(Side side, Prefix6 prefix, bool negate = false)
     {
-        List<string> tests = [];
-        if (prefix.Length > 0)
-            tests.Add(Half(high, prefix.High, prefix.HighMask));
-        if (prefix.Length > 64)
-            tests.Add(Half(low, prefix.Low, prefix.LowMask));
-        return tests.Count == 0 ? "true" : string.Join(" && ", tests);
+        string upper = Half(locals.High(side), prefix.High, prefix.HighMask, negate);
+        return prefix.Length <= 64 ? upper : $"{upper} && {Half(locals.Low(side), prefix.Low, prefix.LowMask, negate)}";
     }
 
-    private static string Half(string local, ulong value, ulong mask) => mask == ulong.MaxValue
-        ? $"{local} == {CSharpText.Hex(value)}"
-        : $"({local} & {CSharpText.Hex(mask)}) == {CSharpText.Hex(value)}";
+    private static string Half(string local, ulong value, ulong mask, bool negate) => mask == ulong.MaxValue
+        ? $"{local} {Equal(negate)} {CSharpText.Hex(value)}"
+        : $"({local} & {CSharpText.Hex(mask)}) {Equal(negate)} {CSharpText.Hex(value)}";
+
+    private static string Equal(bool negate) => negate ? "!=" : "==";
+
+    private static string AtMost(bool negate) => negate ? ">" : "<=";
 }

@@ -25,7 +25,7 @@ internal sealed class PartPool(RangePool ranges)
         _methods.Open($"private bool {name}(ref global::CompiledFw.Evaluation e)");
         foreach (string declaration in locals.Declarations)
             _methods.Line(declaration);
-        _methods.Line($"return {test};");
+        _methods.Wrapped($"return {test};");
         _methods.Close();
         return $"{name}(ref e)";
     }

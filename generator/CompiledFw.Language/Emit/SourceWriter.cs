@@ -15,6 +15,13 @@ internal sealed class SourceWriter
         _text.Append('\n');
     }
 
+    /// <summary>A line that may be long, in several.</summary>
+    public void Wrapped(string text)
+    {
+        foreach (string line in LongLine.Wrap(text))
+            Line(line);
+    }
+
     /// <summary>A comment of one line, whatever the text.</summary>
     public void Comment(string text) => Line("// " + CSharpText.OneLine(text));
 

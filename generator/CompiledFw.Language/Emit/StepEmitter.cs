@@ -34,14 +34,12 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
             return;
         }
 
-        w.Margin(LineDirective.To(step.Rule.Span, program.RuleSet.FilePath));
         if (step.Outcome == Outcome.CheckState && step.Rule.Log is not null)
             w.Line($"Log(ref e, {step.Index});");
         if (step.LooksUp)
             EmitLookup(w, step);
         if (step.Outcome != Outcome.CheckState)
             EmitRule(w, step);
-        w.Margin(LineDirective.Default);
     }
 
     /// <summary>What the rule does with a packet of a flow that it made: its action, without its tests.</summary>
@@ -75,7 +73,7 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
     private void EmitLookup(SourceWriter w, Step step)
     {
         string name = program.StateNames[step.StateName];
-        w.Line($"if (FindFlow(ref e, {step.StateName} /* :{name} */) && FollowParent(ref e, out next))");
+        Mapped(w, step, $"if (FindFlow(ref e, {step.StateName} /* :{name} */) && FollowParent(ref e, out next))");
         w.Line("    return next;");
     }
 
@@ -109,11 +107,12 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
 
         if (step.Condition.IsAlways)
         {
-            body.ForEach(w.Line);
+            Mapped(w, step, body[0]);
+            body.Skip(1).ToList().ForEach(w.Line);
             return;
         }
 
-        w.Line($"if ({conditions.Emit(step.Condition, NameOf(program, step.Index))})");
+        Mapped(w, step, $"if ({conditions.Emit(step.Condition, NameOf(program, step.Index))})");
         if (body.Count == 1)
         {
             w.Line("    " + body[0]);
@@ -123,6 +122,14 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
         w.Open();
         body.ForEach(w.Line);
         w.Close();
+    }
+
+    /// <summary>A statement, or the head of one, at which a debugger stops for the rule.</summary>
+    private void Mapped(SourceWriter w, Step step, string statement)
+    {
+        w.Margin(LineDirective.To(step.Rule.Span, program.RuleSet.FilePath));
+        w.Wrapped(statement);
+        w.Margin(LineDirective.Default);
     }
 
     private string JumpTo(int target) =>

@@ -54,12 +54,12 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs)
 
         // The fields of the other family are 0: only prefixes that hold address 0 have to ask for the family.
         if (in4 is Condition.InRanges { Ranges: { } ranges } && ranges[0].First == 0)
-            in4 = Condition.All([Condition.Is(Field.Version, 4), in4]);
+            in4 = Condition.All([Condition.Is(Field.Version, 4), ranges[0].Last == uint.MaxValue ? Condition.Always : in4]);
 
         EquatableArray<Prefix6> prefixes = WithoutCovered(v6);
         Condition in6 = prefixes.Count == 0 ? Condition.Never : new Condition.InPrefixes6(side, prefixes);
         if (prefixes.Any(p => p.Contains(0, 0)))
-            in6 = Condition.All([Condition.Is(Field.Version, 6), in6]);
+            in6 = Condition.All([Condition.Is(Field.Version, 6), prefixes[0].Length == 0 ? Condition.Always : in6]);
         return Condition.Any([in4, in6]);
     }
 
