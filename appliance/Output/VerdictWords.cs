@@ -16,6 +16,7 @@ internal static class VerdictWords
         CtState.New => "new",
         CtState.Established => "established",
         CtState.Invalid => "invalid",
+        CtState.Untracked => "untracked",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
     };
 }

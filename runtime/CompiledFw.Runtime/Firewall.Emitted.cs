@@ -37,7 +37,7 @@ public abstract partial class Firewall
         ref RuleCounter counter = ref _counters[rule];
         counter.Packets++;
         counter.Bytes += e.Packet.Length;
-        counter.LastMatch = e.Arrival.Now;
+        counter.LastMatch = _latest;
     }
 
     /// <summary>The rule logs the packet, unless it has logged its amount.</summary>
@@ -123,7 +123,7 @@ public abstract partial class Firewall
     private int End(ref Evaluation e, int rule, ushort number, VerdictAction action, byte code)
     {
         Count(ref e, rule);
-        CtState state = e.HasFlow ? CtState.Established : e.Packet.Version == 0 ? CtState.Invalid : CtState.New;
+        CtState state = e.HasFlow ? CtState.Established : e.Packet.Version == 0 ? CtState.Untracked : CtState.New;
         e.Verdict = new Verdict(action, number, e.Reason, state, code);
         return Done;
     }

@@ -14,7 +14,7 @@ namespace CompiledFw;
 //      │   check-state, keep-state: FindFlow ── hit ──▶ FollowParent: the action of the rule that made the flow
 //      │   keep-state that matched: Keep    ── no room ──▶ deny
 //      ▼
-//   Allow, Deny, Reject or the default rule: the verdict, counted on its rule
+//   Allow, Deny, Unreach or the default rule: the verdict, counted on its rule
 //
 // One instance is for one thread. Nothing here allocates per packet, throws because of a packet, or reads a clock.
 

@@ -12,6 +12,6 @@ public struct RuleCounter
     /// <summary>Packets that it logged.</summary>
     public long Logged;
 
-    /// <summary>When the last one came, on the host's clock.</summary>
+    /// <summary>When the last one came, on the host's clock; where that ran backward, the latest time seen.</summary>
     public TimeSpan LastMatch;
 }

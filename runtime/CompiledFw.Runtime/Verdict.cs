@@ -35,6 +35,9 @@ public enum CtState : byte
     /// <summary>It belongs to a flow.</summary>
     Established,
 
-    /// <summary>Nothing that a tracker could follow: malformed, or not IP.</summary>
+    /// <summary>Malformed.</summary>
     Invalid,
+
+    /// <summary>Not IP: there is nothing to track.</summary>
+    Untracked,
 }

@@ -22,6 +22,14 @@ public sealed class ClockTests
         Assert.Equal(Verdict.DefaultRuleNumber, _firewall.Evaluate(Ask.Answer(), seconds: 110).RuleNumber);
     }
 
+    [Fact]
+    public void A_rule_remembers_the_latest_time()
+    {
+        _firewall.Evaluate(Ask.Ping(), seconds: 100);
+        _firewall.Evaluate(Ask.Ping(), seconds: 5);
+        Assert.Equal(TimeSpan.FromSeconds(100), _firewall.Counters[2].LastMatch);
+    }
+
     [Theory]
     [InlineData(long.MinValue)]
     [InlineData(-1)]

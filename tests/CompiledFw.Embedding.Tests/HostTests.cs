@@ -97,6 +97,18 @@ public sealed class HostTests
         Assert.Equal(new Verdict(VerdictAction.Unreach, 510, Reason.Rule, CtState.New, Code: 1), new Gateway().Evaluate(Ask.Syn(113)));
 
     [Fact]
+    public void A_packet_says_what_the_tracker_knows_of_it()
+    {
+        Gateway firewall = new();
+        Assert.Equal(CtState.New, firewall.Evaluate(Ask.Question()).State);
+        Assert.Equal(CtState.Established, firewall.Evaluate(Ask.Answer()).State);
+        Assert.Equal(CtState.Invalid, firewall.Evaluate(Ask.Question().Cut(1)).State);
+        byte[] arp = new byte[42];
+        (arp[12], arp[13]) = (0x08, 0x06);
+        Assert.Equal(new Verdict(VerdictAction.Deny, Verdict.DefaultRuleNumber, Reason.Default, CtState.Untracked), firewall.Evaluate(arp, default));
+    }
+
+    [Fact]
     public void A_batch_needs_an_arrival_and_a_verdict_for_each_packet()
     {
         Gateway firewall = new();

@@ -24,5 +24,5 @@ internal sealed class Passage(PacketHeaders headers, string? interfaceName, Dire
     /// <summary>A lookup found the packet's flow.</summary>
     public bool HitFlow { get; set; }
 
-    public CtState State => Headers.Version == 0 ? CtState.Invalid : HitFlow ? CtState.Established : CtState.New;
+    public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow ? CtState.Established : CtState.New;
 }

@@ -102,7 +102,7 @@ public sealed class FirewallEmitter
         _w.Open($"private int {NameOfStretch(_program, (first, end))}(ref {Runtime}.Evaluation e, int next)");
         foreach (string declaration in locals.Declarations)
             _w.Line(declaration);
-        Step[] entries = _program.Steps.Where(s => s.IsEntry && s.Index > first && s.Index < end).ToArray();
+        Step[] entries = Enumerable.Range(first + 1, end - first - 1).Select(i => _program.Steps[i]).Where(s => s.IsEntryFromOutside(first)).ToArray();
         if (entries.Length > 0)
         {
             _w.Open("switch (next)");

@@ -9,23 +9,39 @@ namespace CompiledFw.Language.Emit;
 /// </summary>
 internal sealed class RangePool
 {
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, EquatableArray<ValueRange> Ranges), string> _ranges = [];
+    private readonly Dictionary<EquatableArray<Prefix6>, string> _prefixes = [];
     private readonly List<string> _properties = [];
 
     /// <summary>The member that holds the ranges of the condition.</summary>
     public string NameOf(Condition.InRanges condition)
     {
         bool isPort = condition.Field is Field.SourcePort or Field.DestinationPort;
-        IEnumerable<string> bounds = condition.Ranges.SelectMany(r => new[] { r.First, r.Last })
-            .Select(b => isPort ? CSharpText.Number(b) : CSharpText.Hex((ulong)b));
-        return Add(isPort ? "ushort" : "uint", isPort ? "Ports" : "Addresses", bounds);
+        string type = isPort ? "ushort" : "uint";
+        if (!_ranges.TryGetValue((type, condition.Ranges), out string? name))
+        {
+            IEnumerable<string> bounds = condition.Ranges.SelectMany(r => new[] { r.First, r.Last })
+                .Select(b => isPort ? CSharpText.Number(b) : CSharpText.Hex((ulong)b));
+            name = Add(type, isPort ? "Ports" : "Addresses", bounds);
+            _ranges.Add((type, condition.Ranges), name);
+        }
+
+        return name;
     }
 
     /// <summary>The member that holds the prefixes of the condition as ranges.</summary>
-    public string NameOf(Condition.InPrefixes6 condition) => Add(
-        "ulong",
-        "Addresses",
-        condition.Prefixes.SelectMany(p => new[] { p.High, p.Low, p.High | ~p.HighMask, p.Low | ~p.LowMask }).Select(CSharpText.Hex));
+    public string NameOf(Condition.InPrefixes6 condition)
+    {
+        if (!_prefixes.TryGetValue(condition.Prefixes, out string? name))
+        {
+            IEnumerable<string> bounds = condition.Prefixes
+                .SelectMany(p => new[] { p.High, p.Low, p.High | ~p.HighMask, p.Low | ~p.LowMask }).Select(CSharpText.Hex);
+            name = Add("ulong", "Addresses", bounds);
+            _prefixes.Add(condition.Prefixes, name);
+        }
+
+        return name;
+    }
 
     public void Write(SourceWriter w)
     {
@@ -38,13 +54,8 @@ internal sealed class RangePool
 
     private string Add(string type, string noun, IEnumerable<string> bounds)
     {
-        string data = $"[{string.Join(", ", bounds)}]";
-        string key = type + data;
-        if (_names.TryGetValue(key, out string? known))
-            return known;
-        string name = $"{noun}{_names.Count + 1}";
-        _names.Add(key, name);
-        _properties.Add($"private static global::System.ReadOnlySpan<{type}> {name} => {data};");
+        string name = $"{noun}{_properties.Count + 1}";
+        _properties.Add($"private static global::System.ReadOnlySpan<{type}> {name} => [{string.Join(", ", bounds)}];");
         return name;
     }
 }

@@ -9,7 +9,12 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs)
     private const int TcpPresent = 0x100;
     private const int Syn = 0x02, Rst = 0x04, Ack = 0x10;
 
-    private readonly Dictionary<string, Table> _tables = ruleSet.Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
+    // Each table once: many rules may ask for a long one.
+    private readonly Dictionary<string, AddressRanges> _addresses =
+        ruleSet.Tables.ToDictionary(t => t.Name, t => AddressRanges.Of(t.V4, t.V6), StringComparer.Ordinal);
+
+    private readonly Dictionary<string, EquatableArray<ValueRange>> _ports =
+        ruleSet.Tables.ToDictionary(t => t.Name, t => RangesOf(t.Ports), StringComparer.Ordinal);
 
     public Condition Lower(Match match) => match switch
     {
@@ -17,11 +22,11 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs)
         Match.AnyOf any => Condition.Any(any.Alternatives.Select(Lower)),
         Match.Protocol protocol => Condition.Is(Field.Protocol, protocol.Number),
         Match.Family family => Condition.Is(Field.Version, family.Version),
-        Match.Address address => Addresses(address.Side, address.V4, address.V6),
-        Match.AddressTable table => Addresses(table.Side, _tables[table.Name].V4, _tables[table.Name].V6),
+        Match.Address address => AddressRanges.Of(address.V4, address.V6).Hold(address.Side),
+        Match.AddressTable table => _addresses[table.Name].Hold(table.Side),
         Match.Me me => new Condition.IsMe(me.Side, me.OnlyV6),
-        Match.Port port => Ports(port.Side, port.Ranges),
-        Match.PortTable table => Ports(table.Side, _tables[table.Name].Ports),
+        Match.Port port => Ports(port.Side, RangesOf(port.Ranges)),
+        Match.PortTable table => Ports(table.Side, _ports[table.Name]),
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
         Match.Interface on => Condition.Any(on.Globs.Select(globs.NumberOf)
             .GroupBy(g => g / 64, (word, group) => new Condition.FitsGlobs(on.Role, word, group.Aggregate(0UL, (set, g) => set | (1UL << (g % 64)))))),
@@ -43,38 +48,12 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs)
         _ => throw new InvalidOperationException($"No lowering for {match.GetType().Name}."),
     };
 
-    private static Condition Ports(Side side, IEnumerable<PortRange> ranges) => Condition.In(
-        side == Side.Source ? Field.SourcePort : Field.DestinationPort,
-        ranges.Select(r => new ValueRange(r.First, r.Last)));
+    private static EquatableArray<ValueRange> RangesOf(IEnumerable<PortRange> ports) =>
+        ValueRange.Normalize(ports.Select(p => new ValueRange(p.First, p.Last)));
 
-    private static Condition Addresses(Side side, IEnumerable<Prefix4> v4, IEnumerable<Prefix6> v6)
-    {
-        Field field = side == Side.Source ? Field.Source4 : Field.Destination4;
-        Condition in4 = Condition.In(field, v4.Select(p => new ValueRange(p.Address, p.Last)));
-
-        // The fields of the other family are 0: only prefixes that hold address 0 have to ask for the family.
-        if (in4 is Condition.InRanges { Ranges: { } ranges } && ranges[0].First == 0)
-            in4 = Condition.All([Condition.Is(Field.Version, 4), ranges[0].Last == uint.MaxValue ? Condition.Always : in4]);
-
-        EquatableArray<Prefix6> prefixes = WithoutCovered(v6);
-        Condition in6 = prefixes.Count == 0 ? Condition.Never : new Condition.InPrefixes6(side, prefixes);
-        if (prefixes.Any(p => p.Contains(0, 0)))
-            in6 = Condition.All([Condition.Is(Field.Version, 6), prefixes[0].Length == 0 ? Condition.Always : in6]);
-        return Condition.Any([in4, in6]);
-    }
-
-    /// <summary>In ascending order, without prefixes that lie in another one.</summary>
-    private static EquatableArray<Prefix6> WithoutCovered(IEnumerable<Prefix6> prefixes)
-    {
-        List<Prefix6> kept = [];
-        foreach (Prefix6 prefix in prefixes.OrderBy(p => p.High).ThenBy(p => p.Low).ThenBy(p => p.Length))
-        {
-            if (kept.Count == 0 || !kept[kept.Count - 1].Contains(prefix.High, prefix.Low))
-                kept.Add(prefix);
-        }
-
-        return kept.ToEquatableArray();
-    }
+    private static Condition Ports(Side side, EquatableArray<ValueRange> ranges) => ranges.Count == 0
+        ? Condition.Never
+        : new Condition.InRanges(side == Side.Source ? Field.SourcePort : Field.DestinationPort, ranges);
 
     private static Condition TcpFlags(Match.TcpFlags flags) => (flags.Set & flags.Clear) != 0
         ? Condition.Never

@@ -24,7 +24,8 @@ public sealed record MatchProgram(
 /// <param name="StateName">The number of the state name that check-state or keep-state looks up, or -1.</param>
 /// <param name="LooksUp">False when every way here has just looked that name up: looking again would find nothing new.</param>
 /// <param name="Target">Where skipto goes on: a step's index, or the number of steps for the default rule; else -1.</param>
-/// <param name="IsEntry">True when evaluation can go on here from elsewhere than the step before.</param>
+/// <param name="FirstJump">The first step whose skipto leads here, or <see cref="None"/>.</param>
+/// <param name="ContinuesFlows">True when a rule that does not end the search sends packets of its flows here, from anywhere.</param>
 public sealed record Step(
     int Index,
     Rule Rule,
@@ -33,8 +34,18 @@ public sealed record Step(
     int StateName,
     bool LooksUp,
     int Target,
-    bool IsEntry)
+    int FirstJump,
+    bool ContinuesFlows)
 {
+    /// <summary>No step: greater than the index of any.</summary>
+    public const int None = int.MaxValue;
+
+    /// <summary>True when evaluation can go on here from elsewhere than the step before.</summary>
+    public bool IsEntry => FirstJump != None || ContinuesFlows;
+
+    /// <summary>True when it can do so from outside of the stretch of steps that begins with <paramref name="first"/>.</summary>
+    public bool IsEntryFromOutside(int first) => FirstJump < first || ContinuesFlows;
+
     public bool Keeps => Rule.KeepState is not null;
 }
 

@@ -12,7 +12,8 @@ public static class RuleSetLowering
         EquatableArray<Rule> rules = ruleSet.Rules;
 
         List<Step> steps = [];
-        HashSet<int> entries = [];
+        Dictionary<int, int> firstJumps = [];
+        HashSet<int> continuing = [];
         for (int i = 0; i < rules.Count; i++)
         {
             Rule rule = rules[i];
@@ -24,20 +25,24 @@ public static class RuleSetLowering
                 StateName: StateNameOf(rule) is { } name ? stateNames.NumberOf(name) : -1,
                 LooksUp: false,
                 Target: rule.Action is RuleAction.SkipTo skip ? TargetOf(rules, i, skip.Number) : -1,
-                IsEntry: false);
+                FirstJump: Step.None,
+                ContinuesFlows: false);
             steps.Add(step);
-
-            // A parent rule that does not end the search sends packets of its flows to its target, or to the rule after it.
-            if (step.Target >= 0)
-                entries.Add(step.Target);
-            if (step.Keeps && step.Outcome == Outcome.Count)
-                entries.Add(i + 1);
+            if (step.Target >= 0 && !firstJumps.ContainsKey(step.Target))
+                firstJumps.Add(step.Target, i);
+            if (step.Keeps && !rule.Action.EndsSearch)
+                continuing.Add(step.Target >= 0 ? step.Target : i + 1);
         }
 
         LookupAnalysis lookups = new(steps);
         return new MatchProgram(
             ruleSet,
-            steps.Select(s => s with { IsEntry = entries.Contains(s.Index), LooksUp = lookups.IsNeeded(s) }).ToEquatableArray(),
+            steps.Select(s => s with
+            {
+                FirstJump = firstJumps.TryGetValue(s.Index, out int jump) ? jump : Step.None,
+                ContinuesFlows = continuing.Contains(s.Index),
+                LooksUp = lookups.IsNeeded(s),
+            }).ToEquatableArray(),
             globs.Names,
             stateNames.Names);
     }
@@ -59,9 +64,16 @@ public static class RuleSetLowering
     private static int TargetOf(EquatableArray<Rule> rules, int from, int number)
     {
         int least = Math.Max(number, rules[from].Number + 1);
-        int target = from + 1;
-        while (target < rules.Count && rules[target].Number < least)
-            target++;
-        return target;
+        int low = from + 1, high = rules.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (rules[middle].Number < least)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 }

@@ -14,7 +14,8 @@ public sealed class InterfaceTable
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [""];
 
-    // Row i holds a bit for each glob that the name of interface i fits; row 0, the nameless interface, fits none.
+    // Row i holds a bit for each glob that the name of interface i fits; row 0, the nameless interface, fits none. There may be
+    // rows behind the last interface.
     private ulong[] _rows;
 
     internal InterfaceTable(ReadOnlySpan<string> globs)
@@ -34,7 +35,8 @@ public sealed class InterfaceTable
         int number = _names.Count;
         if (number == MaxInterfaces)
             throw new InvalidOperationException($"A firewall knows at most {MaxInterfaces} interfaces.");
-        Array.Resize(ref _rows, (number + 1) * _words);
+        if ((number + 1) * _words > _rows.Length)
+            Array.Resize(ref _rows, 2 * number * _words);
         for (int glob = 0; glob < _globs.Length; glob++)
         {
             if (InterfaceGlob.Fits(_globs[glob], name))
@@ -53,7 +55,6 @@ public sealed class InterfaceTable
     internal ulong Fits(int number, int word)
     {
         ulong[] rows = _rows;
-        int index = (number * _words) + word;
-        return number > 0 && (uint)index < (uint)rows.Length ? rows[index] : 0;
+        return (uint)number < (uint)_names.Count ? rows[(number * _words) + word] : 0;
     }
 }
