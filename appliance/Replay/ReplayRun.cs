@@ -15,6 +15,9 @@ namespace CompiledFw.Appliance.Replay;
 /// <summary>Takes the packets of a capture through a firewall.</summary>
 internal sealed class ReplayRun(Firewall firewall, IPacketSource source, ArrivalReader arrivals, ReplayOutputs outputs)
 {
+    /// <summary>After that the JIT has seen which methods are busy, and has compiled them once more, well.</summary>
+    private const int RehearsalMilliseconds = 300;
+
     private readonly PacketBatch _batch = new();
     private readonly Verdict[] _verdicts = new Verdict[PacketBatch.MostPackets];
     private long _evaluatingTicks;
@@ -27,15 +30,13 @@ internal sealed class ReplayRun(Firewall firewall, IPacketSource source, Arrival
     public Exception? Failure { get; private set; }
 
     /// <summary>Runs to the end of the capture.</summary>
-    /// <param name="rehearsal">Another firewall of the same class; it gets the first batch before, so that the code is ready.</param>
+    /// <param name="rehearsal">Another firewall of the same class; it gets the first batch before, again and again, so that the code is ready.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="interrupted">Ends the reading early.</param>
     public void ToEnd(Firewall rehearsal, ReplayProgress progress, CancellationToken interrupted)
     {
         Fill(interrupted);
-        for (int i = 1; firewall.Interfaces.NameOf(i) is { Length: > 0 } name; i++)
-            rehearsal.Interfaces.Add(name);
-        rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
+        Rehearse(rehearsal, interrupted);
         while (_batch.Count > 0)
         {
             Evaluate();
@@ -44,6 +45,16 @@ internal sealed class ReplayRun(Firewall firewall, IPacketSource source, Arrival
             progress.Show(source, Totals.Packets);
             Fill(interrupted);
         }
+    }
+
+    private void Rehearse(Firewall rehearsal, CancellationToken interrupted)
+    {
+        // It has to know the interfaces, or the packets would take other paths through the rules.
+        for (int i = 1; firewall.Interfaces.NameOf(i) is { Length: > 0 } name; i++)
+            rehearsal.Interfaces.Add(name);
+        long start = Stopwatch.GetTimestamp();
+        while (_batch.Count > 0 && !interrupted.IsCancellationRequested && Stopwatch.GetElapsedTime(start).TotalMilliseconds < RehearsalMilliseconds)
+            rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
     }
 
     private void Fill(CancellationToken interrupted)
