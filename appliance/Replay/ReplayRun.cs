@@ -16,7 +16,7 @@ namespace CompiledFw.Appliance.Replay;
 internal sealed class ReplayRun(Firewall firewall, IPacketSource source, ArrivalReader arrivals, ReplayOutputs outputs)
 {
     /// <summary>After that the JIT has seen which methods are busy, and has compiled them once more, well.</summary>
-    private const int RehearsalMilliseconds = 300;
+    private const int RehearsalMilliseconds = 400;
 
     private readonly PacketBatch _batch = new();
     private readonly Verdict[] _verdicts = new Verdict[PacketBatch.MostPackets];
