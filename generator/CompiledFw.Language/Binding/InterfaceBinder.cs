@@ -37,6 +37,7 @@ internal sealed class InterfaceBinder(OptionSite site)
 
         if (!TryCheck(word.Text, word.Span, site.Scope.Problems))
             return false;
+        NearInterface.Warn(word, site.Scope.Names, site.Scope.Problems);
         match = new Match.Interface(role, site.Scope.Names.UseInterface(word.Text));
         return true;
     }
