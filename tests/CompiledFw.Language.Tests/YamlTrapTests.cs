@@ -6,7 +6,6 @@ namespace CompiledFw.Language.Tests;
 public class YamlTrapTests
 {
     [Theory]
-    [InlineData("rules:\n  - deny ip from any to !10.0.0.0/8\n", 2, 25, "CFW0207", "`not 10.0.0.0/8`")]
     [InlineData("rules:\n  - { action: deny, from: !10.0.0.0/8 }\n", 2, 27, "CFW0003", "`not 10.0.0.0/8`")]
     [InlineData("rules:\n  - { action: deny, from: !2001:db8::/32 }\n", 2, 27, "CFW0003", "`not 2001:db8::/32`")]
     [InlineData("rules:\n  - action: deny\n    tcpflags: !syn\n", 3, 15, "CFW0003", "in quotes")]
@@ -53,6 +52,25 @@ public class YamlTrapTests
         if (line is not null)
             Assert.Equal((line, column), (problem.Span.Line, problem.Span.Column));
     }
+
+    [Theory]
+    [InlineData("rules: []\ntables: { a: [!10.0.0.0/8] }\n", 2, 15)]
+    [InlineData("rules: []\ntables: { a: [10.1.1.1, !10.0.0.0/8, 10.0.0.2] }\n", 2, 25)]
+    [InlineData("rules: []\ntables:\n  a:\n    - !10.0.0.0/8\n", 4, 7)]
+    [InlineData("rules: []\nme: !10.0.0.1\n", 2, 5)]
+    [InlineData("rules:\n  - !in\n", 2, 5)]
+    [InlineData("rules:\n  - { action: deny, from: !10.0.0.0/8, in: true }\n", 2, 27)]
+    [InlineData("rules:\n  - { action: deny, from: [!10.0.0.0/8, me], in: true }\n", 2, 28)]
+    [InlineData("rules:\n  - action: deny\n    from: !10.0.0.0/8\n", 3, 11)]
+    public void A_tag_is_one_problem_at_its_place(string text, int line, int column)
+    {
+        Problem problem = Assert.Single(Reading.Read(text).Problems);
+        Assert.Equal((ProblemKinds.Tag, line, column), (problem.Kind, problem.Span.Line, problem.Span.Column));
+    }
+
+    [Fact]
+    public void Each_tag_of_a_file_is_told() =>
+        Assert.Equal([2, 3], Reading.Read("rules:\n  - !in\n  - !out\n").Problems.Select(p => p.Span.Line));
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused() =>

@@ -19,6 +19,7 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private SourceSpan _last = SourceSpan.Start;
     private int _nodes;
+    private bool _hasLostText;
 
     private YamlReader(string text, TextLines lines, ProblemList problems, CancellationToken cancellation)
     {
@@ -78,7 +79,7 @@ internal sealed class YamlReader
                     "A second YAML document begins here: one file holds one rule set, so split the file.");
             }
 
-            return root;
+            return _hasLostText ? null : root;
         }
         catch (YamlProblemException)
         {
@@ -170,10 +171,15 @@ internal sealed class YamlReader
         return new MappingNode(entries.ToEquatableArray(), span);
     }
 
+    /// <summary>Tags and aliases leave nothing of their text, so that binding would only complain of what is missing.</summary>
     private void RefuseProperties(ParsingEvent begin, SourceSpan span)
     {
         if (begin is AnchorAlias alias)
+        {
+            _hasLostText = true;
             _problems.Add(ProblemKinds.Alias, span, YamlTraps.ExplainAlias(alias.Value.Value));
+        }
+
         if (begin is not NodeEvent node)
             return;
         if (!node.Anchor.IsEmpty)
@@ -185,7 +191,10 @@ internal sealed class YamlReader
         }
 
         if (!node.Tag.IsEmpty)
+        {
+            _hasLostText = true;
             _problems.Add(ProblemKinds.Tag, span, YamlTraps.ExplainTag(_text, _lines.StartOf(span.Line) + span.Column - 1));
+        }
     }
 
     private void Expect<T>()
@@ -207,6 +216,11 @@ internal sealed class YamlReader
                 throw Stop(ProblemKinds.InvalidYaml, _last, "YAML ends in the middle of a value.");
             _last = SpanOf(current);
             return current;
+        }
+        catch (YamlException) when (_hasLostText)
+        {
+            // The scanner takes what follows a tag for a part of it and then misses a bracket: the tag was told already.
+            throw new YamlProblemException();
         }
         catch (YamlException broken)
         {

@@ -29,6 +29,12 @@ internal static class YamlTraps
     {
         int index = lines.StartOf(span.Line) + span.Column - 1;
         char at = index < text.Length ? text[index] : '\0';
+        if (said.IndexOf("end of tag", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            span = WordBefore(text, index - 1, lines, out _);
+            return (ProblemKinds.Tag, span, ExplainTag(text, lines.StartOf(span.Line) + span.Column - 1));
+        }
+
         if (at == ':')
             return (ProblemKinds.ColonTrap, WordBefore(text, index, lines, out string word), ColonSentence.For(word));
         if (at == '*')
@@ -68,7 +74,7 @@ internal static class YamlTraps
     private static string WordAt(string text, int index)
     {
         int end = index;
-        while (end < text.Length && end - index < 100 && !char.IsWhiteSpace(text[end]) && text[end] is not ('}' or ']'))
+        while (end < text.Length && end - index < 100 && !char.IsWhiteSpace(text[end]) && text[end] is not ('}' or ']' or ','))
             end++;
         return text.Substring(index, end - index);
     }
