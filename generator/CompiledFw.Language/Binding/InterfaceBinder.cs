@@ -61,6 +61,14 @@ internal sealed class InterfaceBinder(OptionSite site)
                 $"An interface by its address, {Quote.Of(text)}, is not in the language yet: write its name.");
         }
 
+        if (text.Length > 1 && text[0] == '!')
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is not the name of an interface: in a rule `not` stands first, `not via {text.Substring(1)}`.");
+        }
+
         return NameText.IsInterfaceGlob(text)
             || problems.Refuse(
                 ProblemKinds.BadInterface,

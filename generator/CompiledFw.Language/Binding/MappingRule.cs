@@ -188,8 +188,8 @@ internal sealed class MappingRule(ProblemList problems)
         int before = _words.Count;
         if (!_operands.TryAdd(_words, port, port.Value))
             return false;
-        Word ports = _words[before].Text == "not" && _words.Count > before + 1 ? _words[before + 1] : _words[before];
-        return (!ports.IsOpenBrace && PortBinder.LooksLikePorts(ports))
+        Word ports = _words[before].Text is "not" or "!" && _words.Count > before + 1 ? _words[before + 1] : _words[before];
+        return (!ports.IsOpenBrace && PortBinder.LooksLikePorts(ports.WithoutBang))
             || problems.Refuse(
                 ProblemKinds.BadPort,
                 ports.Span,

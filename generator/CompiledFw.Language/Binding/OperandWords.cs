@@ -79,9 +79,10 @@ internal sealed class OperandWords(ProblemList problems)
         int inner = words.Count(w => !w.IsOpenBrace && !w.IsCloseBrace);
         if (words[0].IsOpenBrace)
             return words[words.Count - 1].IsCloseBrace && inner == words.Count - 2;
-        return inner == words.Count && (words.Count == 1 || (words.Count == 2 && words[0].Text == "not"));
+        return inner == words.Count && (words.Count == 1 || (words.Count == 2 && words[0].Text is "not" or "!"));
     }
 
     /// <summary>An address or a number, which a comma list takes; not a word such as <c>me</c> or <c>tcp</c>.</summary>
-    private static bool IsLiteral(Word word) => word.Text.IndexOfAny(['.', ':']) >= 0 && !TableReference.Looks(word);
+    private static bool IsLiteral(Word word) =>
+        word.Text.IndexOfAny(['.', ':']) >= 0 && !word.HasBang && !TableReference.Looks(word);
 }

@@ -21,7 +21,7 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
                 if (!TryBindKeepState())
                     return false;
             }
-            else if (!GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an option", out Match? match, takesBang: true))
+            else if (!GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an option", out Match? match))
             {
                 return false;
             }

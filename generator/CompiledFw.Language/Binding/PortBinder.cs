@@ -15,10 +15,10 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
     public bool TryBind(out Match? match)
     {
         match = null;
-        int at = words.Peek()?.Text == "not" ? 1 : 0;
-        if (words.Peek(at) is not Word word || !LooksLikePorts(word))
+        if (words.PeekOperand() is not Word word || !LooksLikePorts(word))
             return true;
-        bool negated = words.TryTake("not");
+        if (!GroupBinder.TryTakeNegation(words, scope.Problems, out bool negated))
+            return false;
         words.Take();
         if (word.Text == "any")
         {
@@ -49,6 +49,8 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
         string text = part.Text;
         return TryParse(text, out range) || problems.Refuse(ProblemKinds.BadPort, part.Span, text.Length == 0
             ? "A port is missing between two commas, or behind the last one."
+            : text[0] == '!'
+            ? ListSentence.Negated(text)
             : text.Any(c => c is >= '0' and <= '9')
                 ? $"{Quote.Of(text)} is not a port or a range of ports: they go from 0 to 65535, `1024-65535`."
                 : $"{Quote.Of(text)} is not a known service{NearestWord.Question(text, ServiceNames.Ports.Keys)}");

@@ -75,7 +75,7 @@ internal static class PrefixText
         if (text.Length == 0)
             return "An address is missing between two commas, or behind the last one.";
         if (text[0] == '!')
-            return $"{Quote.Of(text)} is no address: write {Quote.Of("not " + text.Substring(1))}.";
+            return ListSentence.Negated(text);
         if (text is "any" or "me" or "me6" || text.StartsWith("table(", StringComparison.Ordinal))
             return $"{Quote.Of(text)} cannot stand in a comma list: write `{{ {text} or … }}`.";
         if (address.Split('.').Length == 4 && address.All(c => c is '.' or (>= '0' and <= '9')))

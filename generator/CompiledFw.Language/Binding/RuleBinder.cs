@@ -120,12 +120,9 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     /// <summary>No protocol begins the body, and yet <c>from</c> follows: the word before it was meant to be one.</summary>
     private static bool HasLostProtocol(WordReader words, out Word lost)
     {
-        lost = words.Peek() ?? new Word("", words.Here);
-        if (lost.Text == "from")
-            return true;
-        if (lost.Text == "not" && words.Peek(1) is Word second)
-            lost = second;
-        return words.Peek(1)?.Text == "from" || (words.Peek(2)?.Text == "from" && words.Peek()?.Text == "not");
+        lost = words.PeekOperand() ?? new Word("", words.Here);
+        int at = words.Peek()?.Text is "not" or "!" ? 1 : 0;
+        return lost.Text == "from" || words.Peek(at + 1)?.Text == "from";
     }
 
     private bool RefuseLostProtocol(Word lost) => lost.Text == "from"
