@@ -96,13 +96,34 @@ public class YamlTrapTests
     [InlineData("rules:\n  - \"deny in bogus\"\n", 2, 14)]
     [InlineData("rules: [deny in, deny in bogus]\n", 1, 26)]
     [InlineData("rules:\r\n  - deny in bogus\r\n", 2, 13)]
-    [InlineData("rules:\n  - deny in\n    bogus\n", 2, 5)]
-    [InlineData("rules:\n  - \"deny in \\x62ogus\"\n", 2, 5)]
-    [InlineData("rules:\n  - 'deny in // it''s' \n  - 'deny bogus // it''s'\n", 3, 5)]
-    [InlineData("rules:\n  - >\n    deny in bogus\n", 2, 5)]
-    public void A_column_is_exact_where_the_text_stands_as_written_and_the_start_of_the_text_elsewhere(string text, int line, int column)
+    [InlineData("rules:\n  - deny in\n    bogus\n", 3, 5)]
+    [InlineData("rules:\r\n  - deny in\r\n\r\n      bogus\r\n", 4, 7)]
+    [InlineData("rules:\n  - deny tcp from any\n     to any 80,\n     70000\n", 4, 6)]
+    [InlineData("rules:\n  - \"deny in \\x62ogus\"\n", 2, 14)]
+    [InlineData("rules:\n  - \"deny \\u0069n // \\t \\\"\"\n  - \"deny in\\tbogus\"\n", 3, 15)]
+    [InlineData("rules:\n  - \"deny in \\\n      bogus\"\n", 3, 7)]
+    [InlineData("rules:\n  - \"deny in\n      bogus\"\n", 3, 7)]
+    [InlineData("rules:\n  - 'deny in // it''s' \n  - 'deny bogus // it''s'\n", 3, 11)]
+    [InlineData("rules:\n  - 'deny in\n      bogus'\n", 3, 7)]
+    [InlineData("rules:\n  - >\n    deny in bogus\n", 3, 13)]
+    [InlineData("rules:\n  - >-\n    deny in\n\n    bogus\n", 5, 5)]
+    [InlineData("rules:\n  - |- # why\n    deny in\n      bogus\n", 4, 7)]
+    [InlineData("rules: [deny in\n  bogus]\n", 2, 3)]
+    [InlineData("rules:\n  - \"deny in \\U00000062ogus\"\n", 2, 14)]
+    public void A_column_is_that_of_the_word_however_the_text_is_quoted_and_folded(string text, int line, int column)
     {
         Problem problem = Assert.Single(Reading.Read(text).Problems);
         Assert.Equal((line, column), (problem.Span.Line, problem.Span.Column));
+    }
+
+    [Theory]
+    [InlineData("rules:\n  - deny in\n    - allow out\n", 3, 5)]
+    [InlineData("rules:\n  - deny ip from any\n   - allow out\n", 3, 4)]
+    [InlineData("rules:\n- check-state\n - allow out\n", 3, 2)]
+    public void A_rule_that_swallowed_the_next_one_says_so_at_its_hyphen(string text, int line, int column)
+    {
+        Problem problem = Assert.Single(Reading.Read(text).Problems);
+        Assert.Equal(("CFW0204", line, column), (problem.Kind.Id, problem.Span.Line, problem.Span.Column));
+        Assert.Equal("This line continues the rule above: check its indentation, `- ` stands below `- `.", problem.Message);
     }
 }

@@ -21,6 +21,15 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
             return null;
         }
 
+        if (HasSwallowedRule(rule, out Word hyphen))
+        {
+            scope.Problems.Add(
+                ProblemKinds.MisplacedWord,
+                hyphen.Span,
+                "This line continues the rule above: check its indentation, `- ` stands below `- `.");
+            return null;
+        }
+
         WordReader words = new(rule);
         if (!TryBindNumber(words, out int number))
             return null;
@@ -36,6 +45,22 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
             && TryBindBody(action, rule, words, options, matches)
             ? Finish(number, rule, rule.Words.Skip(taken), action, log, matches, options.KeepState)
             : null;
+    }
+
+    /// <summary>A line that begins with a hyphen and is indented too far belongs to the text above it.</summary>
+    private static bool HasSwallowedRule(RuleWords rule, out Word hyphen)
+    {
+        hyphen = rule.Words.Count == 0 ? new Word("", rule.Span) : rule.Words[0];
+        for (int i = 1; i < rule.Words.Count; i++)
+        {
+            if (rule.Words[i].Text == "-" && rule.Words[i].Span.Line > rule.Words[i - 1].Span.EndLine)
+            {
+                hyphen = rule.Words[i];
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The number that is written, or the next one. A broken rule has used its number up, so that those after it keep theirs.</summary>

@@ -120,7 +120,10 @@ internal sealed class YamlReader
             _ => -1,
         };
         bool isAsWritten = quotes >= 0 && span.Line == span.EndLine && span.EndColumn - span.Column == scalar.Value.Length + (2 * quotes);
-        return new ScalarNode(scalar.Value, isAsWritten ? quotes : -1, span);
+        if (isAsWritten)
+            return new ScalarNode(scalar.Value, quotes, span);
+        int index = _lines.StartOf(span.Line) + span.Column - 1;
+        return new ScalarNode(scalar.Value, -1, span) { Pieces = TextPieces.Of(_text, _lines, scalar.Value, index) };
     }
 
     private SequenceNode ReadSequence(SourceSpan span, int depth)
