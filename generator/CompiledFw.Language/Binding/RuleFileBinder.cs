@@ -92,6 +92,8 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             return rules;
         }
 
+        if (CutRule.Refuse(items, problems))
+            return rules;
         RuleBinder binder = new(new RuleScope(problems, _names), new RuleNumbers());
         for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {

@@ -236,7 +236,7 @@ internal sealed class YamlReader
             throw Stop(
                 ProblemKinds.InvalidYaml,
                 _last,
-                "The YAML that follows here cannot be read: check its brackets, quotes and indentation.");
+                "The YAML that follows here cannot be read: most likely a bracket or brace that opens here is never closed.");
         }
     }
 
