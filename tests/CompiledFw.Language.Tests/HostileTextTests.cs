@@ -99,6 +99,11 @@ public class HostileTextTests
         Assert.Contains(RuleFile.Read("hostile.fw.yaml", Texts[what]).Problems, p => p.Kind.Id == id);
 
     [Fact]
+    public void A_file_that_is_too_long_may_not_have_been_read_to_its_end() =>
+        Assert.StartsWith(
+            "The file has more than 16777216 characters", Assert.Single(RuleFile.Read("hostile.fw.yaml", Texts["more than 16 MiB"]).Problems).Message);
+
+    [Fact]
     public void More_than_a_hundred_problems_end_in_one_that_says_so()
     {
         RuleFileResult result = Reading.Read("rules:\n" + string.Concat(Enumerable.Repeat("  - deny inx\n", 500)));

@@ -21,6 +21,8 @@ public class YamlSentenceTests
     [InlineData("  rules: []\ndefault: deny\n", 2, 1, "CFW0001", "indented otherwise than the lines above")]
     [InlineData("rules:\n  - 'deny in' x\n", 2, 15, "CFW0001", "`x` stands behind a value that is complete")]
     [InlineData("rules:\n  - \"deny in\n", 2, 5, "CFW0001", "the quote that opens here is never closed")]
+    [InlineData("rules:\n  - \"deny in\n  - deny out\n", 2, 5, "CFW0001", "the quote that opens here")]
+    [InlineData("rules:\n  - deny in\n   # why\n   - deny out\n", 4, 4, "CFW0001", "indented otherwise than the lines above")]
     [InlineData("rules:\n  - \"allow \\q in\"\n", 2, 5, "CFW0001", "use single quotes")]
     [InlineData("rules: - deny in\n", 1, 8, "CFW0001", "on a line of its own")]
     [InlineData("rules:\n  - action: deny\n     in: true\n", 3, 6, "CFW0001", "indented deeper than the line above")]

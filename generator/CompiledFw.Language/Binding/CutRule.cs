@@ -6,7 +6,7 @@ namespace CompiledFw.Language.Binding;
 
 /// <summary>
 /// <c>rules: [allow tcp from any to any 22,443 in]</c>: between brackets a comma ends the rule, and the rest of its list becomes a
-/// rule of its own. Both halves are wrong, or worse: the first one may be right.
+/// rule of its own. Both halves are wrong, or worse: the first one may be right. Between braces it becomes a key.
 /// </summary>
 internal static class CutRule
 {
@@ -41,11 +41,19 @@ internal static class CutRule
                 : !KnownWords.NotYet.ContainsKey(rest.Words[1].Text) && NearestWord.To(rest.Words[1].Text, ActionBinder.Actions.Keys) is null;
         }
 
-        string entry = first.Parts[0].Text;
-        string address = entry.Split('/')[0];
-        return PortBinder.TryParse(entry, out _)
-            || FlagLists.Begins(first, FlagLists.Tcp)
-            || Ip4Text.TryRead(address, out _)
-            || Ip6Text.TryRead(address, out _, out _);
+        return IsListEntry(first.Parts[0].Text) || FlagLists.Begins(first, FlagLists.Tcp);
+    }
+
+    /// <summary>A key that is a port or an address: between braces a comma ended the value before it.</summary>
+    public static bool TryExplainKey(ScalarNode key, out string message)
+    {
+        message = $"A comma ends a value between `{{` and `}}`, and {Quote.Of(key.Value)} is no key: put the list in quotes, or write `[A, B]`.";
+        return !ServiceNames.Ports.ContainsKey(key.Value) && IsListEntry(key.Value);
+    }
+
+    private static bool IsListEntry(string text)
+    {
+        string address = text.Split('/')[0];
+        return PortBinder.TryParse(text, out _) || Ip4Text.TryRead(address, out _) || Ip6Text.TryRead(address, out _, out _);
     }
 }

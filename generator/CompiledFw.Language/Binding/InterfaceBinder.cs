@@ -69,6 +69,16 @@ internal sealed class InterfaceBinder(OptionSite site)
                 $"{Quote.Of(text)} is not the name of an interface: in a rule `not` stands first, `not via {text.Substring(1)}`.");
         }
 
+        if (ListSentence.HasGap(text))
+            return problems.Refuse(ProblemKinds.BadInterface, span, ListSentence.CommaMissing(text));
+        if (text.Length > FileLimits.NameCharacters)
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is too long for the name of an interface: at most {FileLimits.NameCharacters} characters.");
+        }
+
         return NameText.IsInterfaceGlob(text)
             || problems.Refuse(
                 ProblemKinds.BadInterface,

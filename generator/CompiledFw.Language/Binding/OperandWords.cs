@@ -31,7 +31,7 @@ internal sealed class OperandWords(ProblemList problems)
         foreach (Node item in list.Items)
         {
             if (!NodeShapes.TryText(item, problems, $"An entry of `{entry.Key.Value}`", out ScalarNode text)
-                || !TrySplit(entry, text, out IReadOnlyList<Word> operand))
+                || !TrySplit(entry, text, out IReadOnlyList<Word> operand, isInList: true))
             {
                 return false;
             }
@@ -63,7 +63,7 @@ internal sealed class OperandWords(ProblemList problems)
         return true;
     }
 
-    private bool TrySplit(MappingEntry entry, ScalarNode text, out IReadOnlyList<Word> words)
+    private bool TrySplit(MappingEntry entry, ScalarNode text, out IReadOnlyList<Word> words, bool isInList = false)
     {
         RuleWords split = RuleWords.Split(text);
         words = split.Words;
@@ -71,7 +71,9 @@ internal sealed class OperandWords(ProblemList problems)
         return isOne || problems.Refuse(
             ProblemKinds.BadRuleKey,
             text.Span,
-            $"{Quote.Of(text.Value)} is more than one value for `{entry.Key.Value}`: write one word, a list, or `{{ a or b }}`.");
+            isInList && split.Comment is null && words.Count > 1
+                ? ListSentence.CommaMissing(text.Value)
+                : $"{Quote.Of(text.Value)} is more than one value for `{entry.Key.Value}`: write one word, a list, or `{{ a or b }}`.");
     }
 
     private static bool IsOneOperand(IReadOnlyList<Word> words)

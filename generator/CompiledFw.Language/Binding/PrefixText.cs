@@ -20,6 +20,16 @@ internal static class PrefixText
         string length = slash < 0 ? "" : text.Substring(slash + 1);
         int bits;
 
+        if (text.Length > 0 && ListSentence.HasGap(text))
+            return problems.Refuse(ProblemKinds.BadAddress, part.Span, ListSentence.CommaMissing(text));
+        if (EndsInPort(text, out string host, out string port))
+        {
+            return problems.Refuse(
+                ProblemKinds.BadAddress,
+                part.Span,
+                $"{Quote.Of(text)} has a port: it stands behind a space, {Quote.Of($"{host} {port}")}, in a mapping {Quote.Of($"{{ address: {host}, port: {port} }}")}.");
+        }
+
         if (text.IndexOf('{') >= 0)
         {
             return problems.Refuse(
@@ -55,6 +65,21 @@ internal static class PrefixText
         }
 
         return problems.Refuse(ProblemKinds.BadAddress, part.Span, Explain(text, address));
+    }
+
+    /// <summary>
+    /// True of <c>10.0.0.1:22</c>. ipfw takes what stands behind the colon for a mask; without dots it is none that anybody
+    /// means.
+    /// </summary>
+    private static bool EndsInPort(string text, out string host, out string port)
+    {
+        host = port = "";
+        int colon = text.IndexOf(':');
+        if (colon < 0 || text.IndexOf('.', 0, colon) < 0)
+            return false;
+        host = text.Substring(0, colon);
+        port = text.Substring(colon + 1);
+        return port.IndexOf('.') < 0 && PortBinder.TryParse(port, out _);
     }
 
     private static bool TryReadLength(int slash, string length, int most, out int bits)

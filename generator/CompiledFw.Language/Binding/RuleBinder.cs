@@ -97,7 +97,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
                 "The rule has an action and nothing to match: write `ip from any to any` to match all.");
         }
 
-        return TryBindHead(words, matches) && options.TryBindAll(matches);
+        return TryBindHead(words, options, matches) && options.TryBindAll(matches);
     }
 
     private static Rule Finish(
@@ -112,7 +112,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         rule.Span);
 
     /// <summary>A head is there when the body begins with a protocol; then it must be complete.</summary>
-    private bool TryBindHead(WordReader words, List<Match> matches)
+    private bool TryBindHead(WordReader words, OptionBinder options, List<Match> matches)
     {
         if (!ProtocolBinder.Begins(words))
             return !HasLostProtocol(words, out Word lost) || RefuseLostProtocol(lost);
@@ -120,12 +120,20 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         if (!protocol.TryBind(out Match? match))
             return false;
         Add(matches, match);
-        return TryBindEnd(words, "from", Side.Source, protocol, matches)
-            && TryBindEnd(words, "to", Side.Destination, protocol, matches);
+        if (!TryBindEnd(words, "from", Side.Source, protocol, matches, out _)
+            || !TryBindEnd(words, "to", Side.Destination, protocol, matches, out bool hasPorts))
+        {
+            return false;
+        }
+
+        options.BeginsAtPorts = !hasPorts && protocol.PortlessName is null;
+        return true;
     }
 
-    private bool TryBindEnd(WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches)
+    private bool TryBindEnd(
+        WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches, out bool hasPorts)
     {
+        hasPorts = false;
         if (!words.TryTake(keyword))
         {
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, words.Peek() is Word other
@@ -136,8 +144,10 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         if (!new AddressBinder(words, scope, side, protocol.IsIp6).TryBind(out Match? address))
             return false;
         Add(matches, address);
+        Word? behind = words.Peek();
         if (!new PortBinder(words, scope, side, protocol.PortlessName).TryBind(out Match? ports))
             return false;
+        hasPorts = !ReferenceEquals(behind, words.Peek());
         Add(matches, ports);
         return true;
     }

@@ -38,7 +38,7 @@ internal sealed class YamlReader
             problems.Add(
                 ProblemKinds.FileTooLong,
                 SourceSpan.Start,
-                $"The file has {text.Length} characters; a rule file has at most {FileLimits.Characters}.");
+                $"The file has more than {FileLimits.Characters} characters, and a rule file has at most that many: split it, or use fewer rules.");
             return null;
         }
 

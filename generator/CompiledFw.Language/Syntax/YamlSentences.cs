@@ -29,13 +29,15 @@ internal static class YamlSentences
             return Invalid + $"a comma or the closing `}}` is missing before {Quote.Of(word)}.";
         if (Says("quoted scalar") && Says("end of stream"))
             return Invalid + "the quote that opens here is never closed.";
+        if (Says("quoted scalar") && Says("indentation"))
+            return Invalid + "the quote that opens here is not closed in its line, and its text goes on with too little indentation.";
         if (Says("escape"))
             return Invalid + "a backslash in double quotes begins an escape, and this one is none: use single quotes.";
         if (Says("block sequence entries are not allowed"))
             return Invalid + "a list begins on a line of its own below its key: put `- ` there.";
         if (Says("node content"))
             return Invalid + (first == ',' ? "a value is missing before this comma." : "a value is missing here.");
-        if (Says("expected '-'") && beginsLine)
+        if (Says("expected '-'") && beginsLine && word != "-")
         {
             return first == '-'
                 ? Invalid + "a space is missing behind `-`."
