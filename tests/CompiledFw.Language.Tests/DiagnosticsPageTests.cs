@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CompiledFw.Language.Problems;
 
@@ -39,6 +40,29 @@ public partial class DiagnosticsPageTests
         Assert.Empty(Reading.Read(examples[1]).Problems);
         Assert.Equal($"docs/diagnostics.md#{id.ToLowerInvariant()}", kind.HelpLink);
     }
+
+    [Theory]
+    [InlineData("CFW0100", FileLimits.NameCharacters)]
+    [InlineData("CFW0103", FileLimits.NameCharacters)]
+    [InlineData("CFW0104", FileLimits.NameCharacters)]
+    [InlineData("CFW0300", FileLimits.Characters)]
+    [InlineData("CFW0301", FileLimits.Depth)]
+    [InlineData("CFW0302", FileLimits.Nodes)]
+    [InlineData("CFW0303", FileLimits.Rules)]
+    [InlineData("CFW0304", FileLimits.RuleWords)]
+    [InlineData("CFW0304", FileLimits.TextCharacters)]
+    [InlineData("CFW0305", FileLimits.ListEntries, " entries")]
+    [InlineData("CFW0305", FileLimits.Tables, " tables")]
+    [InlineData("CFW0305", FileLimits.TableEntries)]
+    [InlineData("CFW0305", FileLimits.Interfaces, " names of interfaces")]
+    [InlineData("CFW0305", FileLimits.MeAddresses, " addresses under `me`")]
+    [InlineData("CFW0305", FileLimits.Tests, " tests")]
+    [InlineData("CFW0306", FileLimits.StateNames)]
+    [InlineData("CFW0307", FileLimits.Flows)]
+    [InlineData("CFW0308", FileLimits.Problems)]
+    public void Every_limit_is_named_where_its_problem_is(string id, int limit, string of = "") =>
+        Assert.Contains(
+            limit.ToString("N0", CultureInfo.InvariantCulture) + of, Page.Split($"## {id}\n")[1].Split("\n\nWrong:")[0]);
 
     [GeneratedRegex(@"^## (CFW\d{4})$", RegexOptions.Multiline)]
     private static partial Regex Heading();

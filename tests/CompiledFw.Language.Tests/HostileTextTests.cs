@@ -46,6 +46,7 @@ public class HostileTextTests
         { "a comment", "#" + new string('x', 4_000_000) + "\nrules: []" },
         { "nodes beyond the bound", "rules: []\nx:\n" + string.Concat(Enumerable.Repeat("- 1\n", 2_100_000)) },
         { "more than 16 MiB", "rules: []\n#" + new string('x', 16 * 1024 * 1024) },
+        { "many unknown interfaces", ManyInterfaces() },
         { "ports without end", "rules: []\ntables: { t: { type: port, entries: [" + string.Join(",", Enumerable.Repeat("qq", 300_000)) + "] } }" },
     };
 
@@ -98,6 +99,11 @@ public class HostileTextTests
         Assert.Contains(RuleFile.Read("hostile.fw.yaml", Texts[what]).Problems, p => p.Kind.Id == id);
 
     [Fact]
+    public void A_file_that_is_too_long_may_not_have_been_read_to_its_end() =>
+        Assert.StartsWith(
+            "The file has more than 16777216 characters", Assert.Single(RuleFile.Read("hostile.fw.yaml", Texts["more than 16 MiB"]).Problems).Message);
+
+    [Fact]
     public void More_than_a_hundred_problems_end_in_one_that_says_so()
     {
         RuleFileResult result = Reading.Read("rules:\n" + string.Concat(Enumerable.Repeat("  - deny inx\n", 500)));
@@ -113,6 +119,10 @@ public class HostileTextTests
         RuleSet set = Reading.RuleSet(rules + tables);
         Assert.Equal((65_534, 500_000), (set.Rules.Count, set.Tables[0].V4.Count));
     }
+
+    private static string ManyInterfaces() =>
+        "interfaces:\n" + string.Concat(Enumerable.Range(0, 4_096).Select(i => $"  a-long-name-of-an-interface-{i:x4}-x: [e{i}, f{i}]\n"))
+        + "rules:\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"  - deny via a-long-name-of-an-interface-{i:x6}\n"));
 
     private static string Mutant(Random random)
     {

@@ -53,6 +53,11 @@ public class RefusedWordTests
         Assert.Equal(line.IndexOf(word, StringComparison.Ordinal) + 1, problem.Span.Column);
     }
 
+    [Theory]
+    [MemberData(nameof(NotYet))]
+    public void A_word_that_is_to_come_has_advice_for_today(string word) =>
+        Assert.InRange(KnownWords.NotYet[word].Length, 5, 120);
+
     [Fact]
     public void No_word_is_both_taken_and_refused()
     {

@@ -205,4 +205,20 @@ public class RuleWordTests
         new(Side.Destination, ranges.Select(r => new PortRange(r.First, r.Last)).ToEquatableArray());
 
     private static Match.Interface On(InterfaceRole role, params string[] globs) => new(role, globs.ToEquatableArray());
+
+    [Theory]
+    [InlineData("deny !tcp from any to any", "deny not tcp from any to any")]
+    [InlineData("deny ! tcp from any to any", "deny not tcp from any to any")]
+    [InlineData("deny !ip6 from any to any", "deny not ip6 from any to any")]
+    [InlineData("deny { !tcp or udp } from any to any", "deny { not tcp or udp } from any to any")]
+    [InlineData("deny ip from !10.0.0.0/8 to any", "deny ip from not 10.0.0.0/8 to any")]
+    [InlineData("deny ip from ! 10.0.0.0/8,10.0.0.1 to any", "deny ip from not 10.0.0.0/8,10.0.0.1 to any")]
+    [InlineData("deny ip from any to { !me or 10.0.0.1 }", "deny ip from any to { not me or 10.0.0.1 }")]
+    [InlineData("deny ip from !table(bogons) to any", "deny ip from not table(bogons) to any")]
+    [InlineData("deny tcp from any !80 to any ! 80-90", "deny tcp from any not 80 to any not 80-90")]
+    [InlineData("deny tcp from any to any ! 80,443 !in", "deny tcp from any to any not 80,443 not in")]
+    [InlineData("deny tcp from any to any !table(web)", "deny tcp from any to any not table(web)")]
+    [InlineData("deny tcp from any to any !in", "deny tcp from any to any not in")]
+    public void An_exclamation_mark_is_not_wherever_not_may_stand(string mark, string word) =>
+        Assert.Equal(Reading.Rule(word).Matches, Reading.Rule(mark).Matches);
 }

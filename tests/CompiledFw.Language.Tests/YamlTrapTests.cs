@@ -6,7 +6,6 @@ namespace CompiledFw.Language.Tests;
 public class YamlTrapTests
 {
     [Theory]
-    [InlineData("rules:\n  - deny ip from any to !10.0.0.0/8\n", 2, 25, "CFW0207", "`not 10.0.0.0/8`")]
     [InlineData("rules:\n  - { action: deny, from: !10.0.0.0/8 }\n", 2, 27, "CFW0003", "`not 10.0.0.0/8`")]
     [InlineData("rules:\n  - { action: deny, from: !2001:db8::/32 }\n", 2, 27, "CFW0003", "`not 2001:db8::/32`")]
     [InlineData("rules:\n  - action: deny\n    tcpflags: !syn\n", 3, 15, "CFW0003", "in quotes")]
@@ -54,6 +53,25 @@ public class YamlTrapTests
             Assert.Equal((line, column), (problem.Span.Line, problem.Span.Column));
     }
 
+    [Theory]
+    [InlineData("rules: []\ntables: { a: [!10.0.0.0/8] }\n", 2, 15)]
+    [InlineData("rules: []\ntables: { a: [10.1.1.1, !10.0.0.0/8, 10.0.0.2] }\n", 2, 25)]
+    [InlineData("rules: []\ntables:\n  a:\n    - !10.0.0.0/8\n", 4, 7)]
+    [InlineData("rules: []\nme: !10.0.0.1\n", 2, 5)]
+    [InlineData("rules:\n  - !in\n", 2, 5)]
+    [InlineData("rules:\n  - { action: deny, from: !10.0.0.0/8, in: true }\n", 2, 27)]
+    [InlineData("rules:\n  - { action: deny, from: [!10.0.0.0/8, me], in: true }\n", 2, 28)]
+    [InlineData("rules:\n  - action: deny\n    from: !10.0.0.0/8\n", 3, 11)]
+    public void A_tag_is_one_problem_at_its_place(string text, int line, int column)
+    {
+        Problem problem = Assert.Single(Reading.Read(text).Problems);
+        Assert.Equal((ProblemKinds.Tag, line, column), (problem.Kind, problem.Span.Line, problem.Span.Column));
+    }
+
+    [Fact]
+    public void Each_tag_of_a_file_is_told() =>
+        Assert.Equal([2, 3], Reading.Read("rules:\n  - !in\n  - !out\n").Problems.Select(p => p.Span.Line));
+
     [Fact]
     public void Half_a_surrogate_pair_is_refused() =>
         Assert.Equal("CFW0002", Assert.Single(Reading.Read("rules: [] # \uD800").Problems).Kind.Id);
@@ -78,13 +96,34 @@ public class YamlTrapTests
     [InlineData("rules:\n  - \"deny in bogus\"\n", 2, 14)]
     [InlineData("rules: [deny in, deny in bogus]\n", 1, 26)]
     [InlineData("rules:\r\n  - deny in bogus\r\n", 2, 13)]
-    [InlineData("rules:\n  - deny in\n    bogus\n", 2, 5)]
-    [InlineData("rules:\n  - \"deny in \\x62ogus\"\n", 2, 5)]
-    [InlineData("rules:\n  - 'deny in // it''s' \n  - 'deny bogus // it''s'\n", 3, 5)]
-    [InlineData("rules:\n  - >\n    deny in bogus\n", 2, 5)]
-    public void A_column_is_exact_where_the_text_stands_as_written_and_the_start_of_the_text_elsewhere(string text, int line, int column)
+    [InlineData("rules:\n  - deny in\n    bogus\n", 3, 5)]
+    [InlineData("rules:\r\n  - deny in\r\n\r\n      bogus\r\n", 4, 7)]
+    [InlineData("rules:\n  - deny tcp from any\n     to any 80,\n     70000\n", 4, 6)]
+    [InlineData("rules:\n  - \"deny in \\x62ogus\"\n", 2, 14)]
+    [InlineData("rules:\n  - \"deny \\u0069n // \\t \\\"\"\n  - \"deny in\\tbogus\"\n", 3, 15)]
+    [InlineData("rules:\n  - \"deny in \\\n      bogus\"\n", 3, 7)]
+    [InlineData("rules:\n  - \"deny in\n      bogus\"\n", 3, 7)]
+    [InlineData("rules:\n  - 'deny in // it''s' \n  - 'deny bogus // it''s'\n", 3, 11)]
+    [InlineData("rules:\n  - 'deny in\n      bogus'\n", 3, 7)]
+    [InlineData("rules:\n  - >\n    deny in bogus\n", 3, 13)]
+    [InlineData("rules:\n  - >-\n    deny in\n\n    bogus\n", 5, 5)]
+    [InlineData("rules:\n  - |- # why\n    deny in\n      bogus\n", 4, 7)]
+    [InlineData("rules: [deny in\n  bogus]\n", 2, 3)]
+    [InlineData("rules:\n  - \"deny in \\U00000062ogus\"\n", 2, 14)]
+    public void A_column_is_that_of_the_word_however_the_text_is_quoted_and_folded(string text, int line, int column)
     {
         Problem problem = Assert.Single(Reading.Read(text).Problems);
         Assert.Equal((line, column), (problem.Span.Line, problem.Span.Column));
+    }
+
+    [Theory]
+    [InlineData("rules:\n  - deny in\n    - allow out\n", 3, 5)]
+    [InlineData("rules:\n  - deny ip from any\n   - allow out\n", 3, 4)]
+    [InlineData("rules:\n- check-state\n - allow out\n", 3, 2)]
+    public void A_rule_that_swallowed_the_next_one_says_so_at_its_hyphen(string text, int line, int column)
+    {
+        Problem problem = Assert.Single(Reading.Read(text).Problems);
+        Assert.Equal(("CFW0204", line, column), (problem.Kind.Id, problem.Span.Line, problem.Span.Column));
+        Assert.Equal("This line continues the rule above: check its indentation, `- ` stands below `- `.", problem.Message);
     }
 }

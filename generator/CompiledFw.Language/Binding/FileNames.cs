@@ -6,6 +6,7 @@ namespace CompiledFw.Language.Binding;
 internal sealed class FileNames
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private HashSet<string>? _kernelNames;
 
     public Dictionary<string, Table> Tables { get; } = new(StringComparer.Ordinal);
 
@@ -25,6 +26,10 @@ internal sealed class FileNames
         _used.Add("interface " + name);
         return Interfaces.TryGetValue(name, out InterfaceName? known) ? known.Globs : new[] { name }.ToEquatableArray();
     }
+
+    /// <summary>Whether a word stands behind a name of <c>interfaces:</c>; asked once all of them are read.</summary>
+    public bool IsKernelName(string text) =>
+        (_kernelNames ??= [.. Interfaces.Values.SelectMany(i => i.Globs)]).Contains(text);
 
     public IEnumerable<Table> UnusedTables => Tables.Values.Where(t => !_used.Contains("table " + t.Name));
 

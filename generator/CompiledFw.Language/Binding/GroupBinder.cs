@@ -8,7 +8,7 @@ internal delegate bool OperandBinder(Place place, out Match? match);
 
 /// <summary>
 /// The one shape that protocols, addresses and options share: <c>[not] operand</c>, or one level of braces around
-/// <c>[not] operand or [not] operand …</c>; round brackets serve as well.
+/// <c>[not] operand or [not] operand …</c>; round brackets serve as well, and <c>!</c> for <c>not</c>.
 /// </summary>
 internal static class GroupBinder
 {
@@ -18,12 +18,10 @@ internal static class GroupBinder
     /// <param name="operand">Binds what stands behind <c>not</c>; the reader has a word when it is called.</param>
     /// <param name="what">What is bound, for messages: <c>a protocol</c>.</param>
     /// <param name="match">The match; null where nothing is tested.</param>
-    /// <param name="takesBang">Whether <c>!in</c> is <c>not in</c> here.</param>
-    public static bool TryBind(
-        WordReader words, ProblemList problems, OperandBinder operand, string what, out Match? match, bool takesBang = false)
+    public static bool TryBind(WordReader words, ProblemList problems, OperandBinder operand, string what, out Match? match)
     {
         if (words.Peek() is not { IsOpenBrace: true } open)
-            return TryBindOne(words, problems, operand, what, inBraces: false, takesBang, out match);
+            return TryBindOne(words, problems, operand, what, inBraces: false, out match);
 
         words.Take();
         match = null;
@@ -32,7 +30,7 @@ internal static class GroupBinder
         while (true)
         {
             Word? first = words.Peek();
-            if (!TryBindOne(words, problems, operand, what, inBraces: true, takesBang, out Match? alternative))
+            if (!TryBindOne(words, problems, operand, what, inBraces: true, out Match? alternative))
                 return false;
             if (alternative is null)
             {
@@ -58,15 +56,39 @@ internal static class GroupBinder
         return true;
     }
 
+    /// <summary>
+    /// Takes <c>not</c>, <c>!</c> or the <c>!</c> of the next word, if one of them is there. A list takes the first two only:
+    /// <c>!80,443</c> could mean its first entry alone, as it does among flags.
+    /// </summary>
+    public static bool TryTakeNegation(WordReader words, ProblemList problems, out bool negated)
+    {
+        negated = words.TryTake("not") || words.TryTake("!");
+        if (words.Peek() is { HasBang: true, Parts.Count: > 1 } list && !negated)
+        {
+            return problems.Refuse(
+                ProblemKinds.MisplacedWord,
+                list.Span,
+                $"{Quote.Of("!")} before a list could mean its first entry alone: write {Quote.Of("not " + list.WithoutBang.Text)}.");
+        }
+
+        if (!negated && words.Peek() is { HasBang: true })
+        {
+            words.TakeBang();
+            negated = true;
+        }
+
+        return !negated || words.Peek() is not Word word || !(word.Text is "not" or "!" || word.HasBang)
+            || problems.Refuse(ProblemKinds.MisplacedWord, word.Span, "A second `not` in a row: leave both out.");
+    }
+
     private static bool TryBindOne(
-        WordReader words, ProblemList problems, OperandBinder operand, string what, bool inBraces, bool takesBang, out Match? match)
+        WordReader words, ProblemList problems, OperandBinder operand, string what, bool inBraces, out Match? match)
     {
         match = null;
-        bool negated = words.TryTake("not") || (takesBang && words.TryTakeBang());
+        if (!TryTakeNegation(words, problems, out bool negated))
+            return false;
         if (words.Peek() is not Word word)
             return problems.Refuse(ProblemKinds.MissingWord, words.Here, $"The rule ends where {what} must follow.");
-        if (negated && (word.Text is "not" or "!" || (takesBang && word.Text[0] == '!')))
-            return problems.Refuse(ProblemKinds.MisplacedWord, word.Span, "A second `not` in a row: leave both out.");
         if (word.IsOpenBrace)
         {
             return problems.Refuse(ProblemKinds.BadBraces, word.Span, inBraces

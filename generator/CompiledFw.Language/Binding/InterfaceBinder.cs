@@ -37,6 +37,7 @@ internal sealed class InterfaceBinder(OptionSite site)
 
         if (!TryCheck(word.Text, word.Span, site.Scope.Problems))
             return false;
+        NearInterface.Warn(word, site.Scope.Names, site.Scope.Problems);
         match = new Match.Interface(role, site.Scope.Names.UseInterface(word.Text));
         return true;
     }
@@ -58,6 +59,24 @@ internal sealed class InterfaceBinder(OptionSite site)
                 ProblemKinds.WordNotYet,
                 span,
                 $"An interface by its address, {Quote.Of(text)}, is not in the language yet: write its name.");
+        }
+
+        if (text.Length > 1 && text[0] == '!')
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is not the name of an interface: in a rule `not` stands first, `not via {text.Substring(1)}`.");
+        }
+
+        if (ListSentence.HasGap(text))
+            return problems.Refuse(ProblemKinds.BadInterface, span, ListSentence.CommaMissing(text));
+        if (text.Length > FileLimits.NameCharacters)
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is too long for the name of an interface: at most {FileLimits.NameCharacters} characters.");
         }
 
         return NameText.IsInterfaceGlob(text)

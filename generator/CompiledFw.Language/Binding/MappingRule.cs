@@ -22,6 +22,7 @@ internal sealed class MappingRule(ProblemList problems)
 
     private readonly OperandWords _operands = new(problems);
     private readonly List<Word> _words = [];
+    private string _destination = "any";
 
     /// <summary>The words; null when a problem was reported.</summary>
     public RuleWords? WordsOf(MappingNode rule)
@@ -105,6 +106,14 @@ internal sealed class MappingRule(ProblemList problems)
                     $"`{argument.Key.Value}` beside `action: {Quote.Of(text.Value).Trim('`')}`: a rule has one action.");
             }
 
+            if (argument is null && words.Count == 1 && words[0].Text == "skipto")
+            {
+                return problems.Refuse(
+                    ProblemKinds.MissingWord,
+                    text.Span,
+                    "`skipto` needs the number of a rule: `action: skipto 300`, or `skipto: 300` in its place.");
+            }
+
             _words.AddRange(words);
         }
         else if (argument is not null)
@@ -164,6 +173,7 @@ internal sealed class MappingRule(ProblemList problems)
             _words.Add(new Word("ip", first.Key.Span));
         else if (!_operands.TryAdd(_words, proto, proto.Value))
             return false;
+        _destination = ShortText(to?.Value) ?? "any";
         return AddEnd("from", from, first) && AddEnd("to", to, first);
     }
 
@@ -178,6 +188,15 @@ internal sealed class MappingRule(ProblemList problems)
 
         if (entry.Value is not MappingNode mapping || ColonTrap.Explain(mapping) is not null)
             return _operands.TryAdd(_words, entry, entry.Value);
+        if (mapping.Find("not") is MappingEntry negated)
+        {
+            string value = ShortText(negated.Value, but: "any") ?? "10.0.0.0/8";
+            return problems.Refuse(
+                ProblemKinds.BadRuleKey,
+                negated.Key.Span,
+                $"`not` stands before the value it negates: {Quote.Of($"{keyword}: not {value}")}.");
+        }
+
         NodeShapes.RefuseUnknownKeys(mapping, problems, $"`{keyword}`", ["address", "port"]);
         if (mapping.Find("address") is not MappingEntry address)
             _words.Add(new Word("any", entry.Key.Span));
@@ -188,12 +207,12 @@ internal sealed class MappingRule(ProblemList problems)
         int before = _words.Count;
         if (!_operands.TryAdd(_words, port, port.Value))
             return false;
-        Word ports = _words[before].Text == "not" && _words.Count > before + 1 ? _words[before + 1] : _words[before];
-        return (!ports.IsOpenBrace && PortBinder.LooksLikePorts(ports))
+        Word ports = _words[before].Text is "not" or "!" && _words.Count > before + 1 ? _words[before + 1] : _words[before];
+        return (!ports.IsOpenBrace && PortBinder.LooksLikePorts(ports.WithoutBang))
             || problems.Refuse(
                 ProblemKinds.BadPort,
                 ports.Span,
-                $"{Quote.Of(ports.Text)} is not a port, a list of ports or a known service{NearestWord.Question(ports.Text, ServiceNames.Ports.Keys)}");
+                $"{Quote.Of(ports.Text)} is not a port, a list of ports or a known service{ServiceNames.Question(ports.Text)}");
     }
 
     /// <summary><c>not: { setup: true }</c>, or a list of such mappings; each negates one option.</summary>
@@ -224,6 +243,8 @@ internal sealed class MappingRule(ProblemList problems)
         string key = entry.Key.Value;
         bool isTrue = entry.Value is ScalarNode { Value: "true" };
         bool isFalse = entry.Value is ScalarNode { Value: "false" };
+        if (key == "port")
+            return RefusePort(entry);
         if (!OptionTable.Readers.ContainsKey(key))
             return RefuseKey(entry.Key);
         if (key == "keep-state" && isFalse)
@@ -264,6 +285,17 @@ internal sealed class MappingRule(ProblemList problems)
         return true;
     }
 
-    private bool RefuseKey(ScalarNode key) =>
-        UnknownWord.Refuse(new Word(key.Value, key.Span), problems, "a key of a rule", AllKeys);
+    private bool RefusePort(MappingEntry entry)
+    {
+        string example = $"to: {{ address: {_destination}, port: {ShortText(entry.Value) ?? "80"} }}";
+        return problems.Refuse(ProblemKinds.MisplacedWord, entry.Key.Span, $"`port` stands inside `to`: {Quote.Of(example)}.");
+    }
+
+    /// <summary>A value that an example can show.</summary>
+    private static string? ShortText(Node? node, string? but = null) =>
+        node is ScalarNode { Value.Length: > 0 and <= 20 } text && text.Value != but ? text.Value : null;
+
+    private bool RefuseKey(ScalarNode key) => CutRule.TryExplainKey(key, out string message)
+        ? problems.Refuse(ProblemKinds.WrongShape, key.Span, message)
+        : UnknownWord.Refuse(new Word(key.Value, key.Span), problems, "a key of a rule", AllKeys);
 }

@@ -65,7 +65,11 @@ internal static class NodeShapes
         for (int i = 0; i < mapping.Entries.Count && !problems.IsFull; i++)
         {
             ScalarNode key = mapping.Entries[i].Key;
-            if (!known.Contains(key.Value))
+            if (!known.Contains(key.Value) && CutRule.TryExplainKey(key, out string message))
+            {
+                problems.Add(ProblemKinds.WrongShape, key.Span, message);
+            }
+            else if (!known.Contains(key.Value))
             {
                 problems.Add(
                     ProblemKinds.UnknownKey,

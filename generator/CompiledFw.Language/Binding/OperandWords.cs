@@ -31,7 +31,7 @@ internal sealed class OperandWords(ProblemList problems)
         foreach (Node item in list.Items)
         {
             if (!NodeShapes.TryText(item, problems, $"An entry of `{entry.Key.Value}`", out ScalarNode text)
-                || !TrySplit(entry, text, out IReadOnlyList<Word> operand))
+                || !TrySplit(entry, text, out IReadOnlyList<Word> operand, isInList: true))
             {
                 return false;
             }
@@ -63,7 +63,7 @@ internal sealed class OperandWords(ProblemList problems)
         return true;
     }
 
-    private bool TrySplit(MappingEntry entry, ScalarNode text, out IReadOnlyList<Word> words)
+    private bool TrySplit(MappingEntry entry, ScalarNode text, out IReadOnlyList<Word> words, bool isInList = false)
     {
         RuleWords split = RuleWords.Split(text);
         words = split.Words;
@@ -71,7 +71,9 @@ internal sealed class OperandWords(ProblemList problems)
         return isOne || problems.Refuse(
             ProblemKinds.BadRuleKey,
             text.Span,
-            $"{Quote.Of(text.Value)} is more than one value for `{entry.Key.Value}`: write one word, a list, or `{{ a or b }}`.");
+            isInList && split.Comment is null && words.Count > 1
+                ? ListSentence.CommaMissing(text.Value)
+                : $"{Quote.Of(text.Value)} is more than one value for `{entry.Key.Value}`: write one word, a list, or `{{ a or b }}`.");
     }
 
     private static bool IsOneOperand(IReadOnlyList<Word> words)
@@ -79,9 +81,10 @@ internal sealed class OperandWords(ProblemList problems)
         int inner = words.Count(w => !w.IsOpenBrace && !w.IsCloseBrace);
         if (words[0].IsOpenBrace)
             return words[words.Count - 1].IsCloseBrace && inner == words.Count - 2;
-        return inner == words.Count && (words.Count == 1 || (words.Count == 2 && words[0].Text == "not"));
+        return inner == words.Count && (words.Count == 1 || (words.Count == 2 && words[0].Text is "not" or "!"));
     }
 
     /// <summary>An address or a number, which a comma list takes; not a word such as <c>me</c> or <c>tcp</c>.</summary>
-    private static bool IsLiteral(Word word) => word.Text.IndexOfAny(['.', ':']) >= 0 && !TableReference.Looks(word);
+    private static bool IsLiteral(Word word) =>
+        word.Text.IndexOfAny(['.', ':']) >= 0 && !word.HasBang && !TableReference.Looks(word);
 }

@@ -11,6 +11,9 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
     /// <summary>The state name of <c>keep-state</c>, once it was met.</summary>
     public string? KeepState { get; private set; }
 
+    /// <summary>The first word stands behind an address without ports and could have been meant as one.</summary>
+    public bool BeginsAtPorts { get; set; }
+
     /// <summary>Binds all words that are left.</summary>
     public bool TryBindAll(List<Match> matches)
     {
@@ -21,7 +24,7 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
                 if (!TryBindKeepState())
                     return false;
             }
-            else if (!GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an option", out Match? match, takesBang: true))
+            else if (!GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an option", out Match? match))
             {
                 return false;
             }
@@ -29,6 +32,8 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
             {
                 matches.Add(match);
             }
+
+            BeginsAtPorts = false;
         }
 
         return true;
@@ -69,6 +74,7 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
                 word, $"A protocol, `{word.Text}`, stands before `from`: `allow {word.Text} from any to any`."),
             _ when ActionBinder.Actions.ContainsKey(word.Text) => Misplaced(
                 word, $"A second action, `{word.Text}`: a rule has one, before its protocol."),
+            _ when BeginsAtPorts && !place.InBraces => UnknownWord.RefusePortOrOption(word, scope.Problems),
             _ => UnknownWord.Refuse(word, scope.Problems, "an option", OptionTable.Readers.Keys),
         };
     }

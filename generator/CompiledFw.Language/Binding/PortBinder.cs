@@ -15,10 +15,12 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
     public bool TryBind(out Match? match)
     {
         match = null;
-        int at = words.Peek()?.Text == "not" ? 1 : 0;
-        if (words.Peek(at) is not Word word || !LooksLikePorts(word))
+        if (words.PeekOperand() is not Word word)
             return true;
-        bool negated = words.TryTake("not");
+        if (!LooksLikePorts(word))
+            return !IsMisspeltSource(word) || TryRead(word.Parts[0], scope.Problems, out _);
+        if (!GroupBinder.TryTakeNegation(words, scope.Problems, out bool negated))
+            return false;
         words.Take();
         if (word.Text == "any")
         {
@@ -43,15 +45,30 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
         return true;
     }
 
+    /// <summary>Between a source and <c>to</c> nothing but ports can stand.</summary>
+    private bool IsMisspeltSource(Word word) =>
+        side == Side.Source
+        && portlessName is null
+        && word.Text != "to"
+        && !word.IsOpenBrace
+        && !OptionTable.Readers.ContainsKey(word.Text)
+        && !KnownWords.NotYet.ContainsKey(word.Text)
+        && !KnownWords.Elsewhere.ContainsKey(word.Text)
+        && words.Peek(1)?.Text == "to";
+
     /// <summary>Reads one port, range or service name, and reports what is none.</summary>
     public static bool TryRead(WordPart part, ProblemList problems, out PortRange range)
     {
         string text = part.Text;
         return TryParse(text, out range) || problems.Refuse(ProblemKinds.BadPort, part.Span, text.Length == 0
             ? "A port is missing between two commas, or behind the last one."
+            : text[0] == '!'
+            ? ListSentence.Negated(text)
+            : ListSentence.HasGap(text)
+            ? ListSentence.CommaMissing(text)
             : text.Any(c => c is >= '0' and <= '9')
                 ? $"{Quote.Of(text)} is not a port or a range of ports: they go from 0 to 65535, `1024-65535`."
-                : $"{Quote.Of(text)} is not a known service{NearestWord.Question(text, ServiceNames.Ports.Keys)}");
+                : $"{Quote.Of(text)} is not a known service{ServiceNames.Question(text)}");
     }
 
     public static bool TryParse(string text, out PortRange range)

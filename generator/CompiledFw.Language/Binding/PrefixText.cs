@@ -20,6 +20,16 @@ internal static class PrefixText
         string length = slash < 0 ? "" : text.Substring(slash + 1);
         int bits;
 
+        if (text.Length > 0 && ListSentence.HasGap(text))
+            return problems.Refuse(ProblemKinds.BadAddress, part.Span, ListSentence.CommaMissing(text));
+        if (EndsInPort(text, out string host, out string port))
+        {
+            return problems.Refuse(
+                ProblemKinds.BadAddress,
+                part.Span,
+                $"{Quote.Of(text)} has a port: it stands behind a space, {Quote.Of($"{host} {port}")}, in a mapping {Quote.Of($"{{ address: {host}, port: {port} }}")}.");
+        }
+
         if (text.IndexOf('{') >= 0)
         {
             return problems.Refuse(
@@ -57,6 +67,21 @@ internal static class PrefixText
         return problems.Refuse(ProblemKinds.BadAddress, part.Span, Explain(text, address));
     }
 
+    /// <summary>
+    /// True of <c>10.0.0.1:22</c>. ipfw takes what stands behind the colon for a mask; without dots it is none that anybody
+    /// means.
+    /// </summary>
+    private static bool EndsInPort(string text, out string host, out string port)
+    {
+        host = port = "";
+        int colon = text.IndexOf(':');
+        if (colon < 0 || text.IndexOf('.', 0, colon) < 0)
+            return false;
+        host = text.Substring(0, colon);
+        port = text.Substring(colon + 1);
+        return port.IndexOf('.') < 0 && PortBinder.TryParse(port, out _);
+    }
+
     private static bool TryReadLength(int slash, string length, int most, out int bits)
     {
         bits = most;
@@ -75,7 +100,7 @@ internal static class PrefixText
         if (text.Length == 0)
             return "An address is missing between two commas, or behind the last one.";
         if (text[0] == '!')
-            return $"{Quote.Of(text)} is no address: write {Quote.Of("not " + text.Substring(1))}.";
+            return ListSentence.Negated(text);
         if (text is "any" or "me" or "me6" || text.StartsWith("table(", StringComparison.Ordinal))
             return $"{Quote.Of(text)} cannot stand in a comma list: write `{{ {text} or … }}`.";
         if (address.Split('.').Length == 4 && address.All(c => c is '.' or (>= '0' and <= '9')))

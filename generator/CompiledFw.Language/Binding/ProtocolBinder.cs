@@ -15,12 +15,8 @@ internal sealed class ProtocolBinder(WordReader words, RuleScope scope)
     /// <summary>True when the words begin with a protocol, so that <c>from</c> and <c>to</c> must follow.</summary>
     public static bool Begins(WordReader words)
     {
-        int at = 0;
-        if (words.Peek(at) is { IsOpenBrace: true })
-            at++;
-        if (words.Peek(at)?.Text == "not")
-            at++;
-        return words.Peek(at) is Word word && (word.IsDigits || IsProtocol(word.Text));
+        int at = words.Peek() is { IsOpenBrace: true } ? 1 : 0;
+        return words.PeekOperand(at) is Word word && (word.IsDigits || IsProtocol(word.Text));
     }
 
     public static bool IsProtocol(string text) => ProtocolNames.Families.ContainsKey(text) || ProtocolNames.Numbers.ContainsKey(text);

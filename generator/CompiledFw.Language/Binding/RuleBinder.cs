@@ -21,6 +21,15 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
             return null;
         }
 
+        if (HasSwallowedRule(rule, out Word hyphen))
+        {
+            scope.Problems.Add(
+                ProblemKinds.MisplacedWord,
+                hyphen.Span,
+                "This line continues the rule above: check its indentation, `- ` stands below `- `.");
+            return null;
+        }
+
         WordReader words = new(rule);
         if (!TryBindNumber(words, out int number))
             return null;
@@ -36,6 +45,22 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
             && TryBindBody(action, rule, words, options, matches)
             ? Finish(number, rule, rule.Words.Skip(taken), action, log, matches, options.KeepState)
             : null;
+    }
+
+    /// <summary>A line that begins with a hyphen and is indented too far belongs to the text above it.</summary>
+    private static bool HasSwallowedRule(RuleWords rule, out Word hyphen)
+    {
+        hyphen = rule.Words.Count == 0 ? new Word("", rule.Span) : rule.Words[0];
+        for (int i = 1; i < rule.Words.Count; i++)
+        {
+            if (rule.Words[i].Text == "-" && rule.Words[i].Span.Line > rule.Words[i - 1].Span.EndLine)
+            {
+                hyphen = rule.Words[i];
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The number that is written, or the next one. A broken rule has used its number up, so that those after it keep theirs.</summary>
@@ -72,7 +97,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
                 "The rule has an action and nothing to match: write `ip from any to any` to match all.");
         }
 
-        return TryBindHead(words, matches) && options.TryBindAll(matches);
+        return TryBindHead(words, options, matches) && options.TryBindAll(matches);
     }
 
     private static Rule Finish(
@@ -87,7 +112,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         rule.Span);
 
     /// <summary>A head is there when the body begins with a protocol; then it must be complete.</summary>
-    private bool TryBindHead(WordReader words, List<Match> matches)
+    private bool TryBindHead(WordReader words, OptionBinder options, List<Match> matches)
     {
         if (!ProtocolBinder.Begins(words))
             return !HasLostProtocol(words, out Word lost) || RefuseLostProtocol(lost);
@@ -95,12 +120,20 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         if (!protocol.TryBind(out Match? match))
             return false;
         Add(matches, match);
-        return TryBindEnd(words, "from", Side.Source, protocol, matches)
-            && TryBindEnd(words, "to", Side.Destination, protocol, matches);
+        if (!TryBindEnd(words, "from", Side.Source, protocol, matches, out _)
+            || !TryBindEnd(words, "to", Side.Destination, protocol, matches, out bool hasPorts))
+        {
+            return false;
+        }
+
+        options.BeginsAtPorts = !hasPorts && protocol.PortlessName is null;
+        return true;
     }
 
-    private bool TryBindEnd(WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches)
+    private bool TryBindEnd(
+        WordReader words, string keyword, Side side, ProtocolBinder protocol, List<Match> matches, out bool hasPorts)
     {
+        hasPorts = false;
         if (!words.TryTake(keyword))
         {
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, words.Peek() is Word other
@@ -111,8 +144,10 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         if (!new AddressBinder(words, scope, side, protocol.IsIp6).TryBind(out Match? address))
             return false;
         Add(matches, address);
+        Word? behind = words.Peek();
         if (!new PortBinder(words, scope, side, protocol.PortlessName).TryBind(out Match? ports))
             return false;
+        hasPorts = !ReferenceEquals(behind, words.Peek());
         Add(matches, ports);
         return true;
     }
@@ -120,12 +155,9 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     /// <summary>No protocol begins the body, and yet <c>from</c> follows: the word before it was meant to be one.</summary>
     private static bool HasLostProtocol(WordReader words, out Word lost)
     {
-        lost = words.Peek() ?? new Word("", words.Here);
-        if (lost.Text == "from")
-            return true;
-        if (lost.Text == "not" && words.Peek(1) is Word second)
-            lost = second;
-        return words.Peek(1)?.Text == "from" || (words.Peek(2)?.Text == "from" && words.Peek()?.Text == "not");
+        lost = words.PeekOperand() ?? new Word("", words.Here);
+        int at = words.Peek()?.Text is "not" or "!" ? 1 : 0;
+        return lost.Text == "from" || words.Peek(at + 1)?.Text == "from";
     }
 
     private bool RefuseLostProtocol(Word lost) => lost.Text == "from"

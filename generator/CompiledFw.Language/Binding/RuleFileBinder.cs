@@ -14,11 +14,11 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
     {
         ["track"] = "only `keep-state` makes flows",
         ["midstream"] = "`tracking: classic` always picks up flows in the middle",
-        ["helpers"] = "",
-        ["sets"] = "",
-        ["default-stateless"] = "",
-        ["threshold"] = "",
-        ["duplicate"] = "",
+        ["helpers"] = "write a rule for the data connections",
+        ["sets"] = "leave out the rules that are off",
+        ["default-stateless"] = "a file without `keep-state` makes no flows",
+        ["threshold"] = "leave it out",
+        ["duplicate"] = "leave it out",
     };
 
     private static readonly string[] Keys =
@@ -92,6 +92,8 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             return rules;
         }
 
+        if (CutRule.Refuse(items, problems))
+            return rules;
         RuleBinder binder = new(new RuleScope(problems, _names), new RuleNumbers());
         for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {
@@ -150,7 +152,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
                 problems.Add(
                     ProblemKinds.KeyNotYet,
                     key.Span,
-                    $"`{key.Value}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+                    $"`{key.Value}` is not in the language yet: {until}.");
             }
             else if (!Keys.Contains(key.Value))
             {

@@ -78,7 +78,7 @@ internal sealed record RuleWords(IReadOnlyList<Word> Words, string? Comment, Sou
             if (c is '{' or '(')
             {
                 int close = text.IndexOf(c == '{' ? '}' : ')', at);
-                bool isOwn = c == '(' ? text.Substring(part, at - part) == "table" : char.IsDigit(text[at - 1]);
+                bool isOwn = c == '(' ? text.Substring(part, at - part).TrimStart('!') == "table" : char.IsDigit(text[at - 1]);
                 if (!isOwn || close < 0)
                     break;
                 at = close + 1;

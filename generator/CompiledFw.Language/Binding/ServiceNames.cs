@@ -5,6 +5,19 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal static class ServiceNames
 {
+    /// <summary>Names that people use and <c>/etc/services</c> does not.</summary>
+    private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
+    {
+        ["dns"] = "domain",
+        ["dhcp"] = "bootps",
+        ["web"] = "http",
+        ["mail"] = "smtp",
+        ["ike"] = "isakmp",
+        ["smb"] = "microsoft-ds",
+        ["rdp"] = "ms-wbt-server",
+        ["postgres"] = "postgresql",
+    };
+
     public static readonly Dictionary<string, ushort> Ports = new (string Name, ushort Value)[]
     {
         ("tcpmux", 1), ("echo", 7), ("discard", 9), ("systat", 11), ("daytime", 13), ("qotd", 17), ("chargen", 19),
@@ -25,4 +38,12 @@ internal static class ServiceNames
         ("x11", 6000), ("ircd", 6667), ("mqtt", 1883), ("secure-mqtt", 8883), ("http-alt", 8080), ("https-alt", 8443),
         ("git", 9418), ("vxlan", 4789), ("coap", 5683), ("coaps", 5684),
     }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+
+    /// <summary>The end of a sentence about a word that is no service: the one that was meant, or a full stop.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="others">What else it could have been.</param>
+    public static string Question(string word, IEnumerable<string>? others = null) =>
+        Usual.TryGetValue(word.ToLowerInvariant(), out string? name)
+            ? $"; did you mean `{name}`?"
+            : NearestWord.Question(word, (others ?? []).Concat(Ports.Keys));
 }

@@ -214,6 +214,7 @@ internal sealed class TestPacketReader
         _words.Take();
         if (!InterfaceBinder.TryCheck(word.Text, word.Span, _problems))
             return false;
+        NearInterface.Warn(word, _names, _problems);
         EquatableArray<string> globs = _names.UseInterface(word.Text);
         name = InterfaceExample.Of(globs.Count == 0 ? word.Text : globs[0]);
         return true;

@@ -12,7 +12,16 @@ internal static class UnknownWord
     /// <param name="problems">Takes the problem.</param>
     /// <param name="what">What it was taken for: <c>an option</c>.</param>
     /// <param name="candidates">The words that fit here.</param>
-    public static bool Refuse(Word word, ProblemList problems, string what, IEnumerable<string> candidates)
+    public static bool Refuse(Word word, ProblemList problems, string what, IEnumerable<string> candidates) =>
+        RefuseAs(word, problems, "is not " + what + NearestWord.Question(word.Text, candidates));
+
+    /// <summary>Reports a word behind an address, where ports can stand as well as options; returns false.</summary>
+    public static bool RefusePortOrOption(Word word, ProblemList problems) => RefuseAs(
+        word,
+        problems,
+        "is neither the name of a service nor an option" + ServiceNames.Question(word.Text, OptionTable.Readers.Keys));
+
+    private static bool RefuseAs(Word word, ProblemList problems, string isWhat)
     {
         string text = word.Text;
         if (KnownWords.NotYet.TryGetValue(text, out string? until))
@@ -20,7 +29,7 @@ internal static class UnknownWord
             return problems.Refuse(
                 ProblemKinds.WordNotYet,
                 word.Span,
-                $"`{text}` is not in the language yet{(until.Length == 0 ? "" : ": " + until)}.");
+                $"`{text}` is not in the language yet: {until}.");
         }
 
         if (KnownWords.Elsewhere.TryGetValue(text, out string? instead))
@@ -30,6 +39,6 @@ internal static class UnknownWord
         return problems.Refuse(
             ProblemKinds.UnknownWord,
             word.Span,
-            $"{Quote.Of(text)} is not {what}{NearestWord.Question(text, candidates)}");
+            $"{Quote.Of(text)} {isWhat}");
     }
 }

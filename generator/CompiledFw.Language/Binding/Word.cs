@@ -12,6 +12,14 @@ internal sealed record Word(string Text, SourceSpan Span, IReadOnlyList<WordPart
     {
     }
 
+    /// <summary>True of <c>!tcp</c>: the word behind the mark is negated.</summary>
+    public bool HasBang => Text.Length > 1 && Text[0] == '!';
+
+    /// <summary>The word without the mark that negates it.</summary>
+    public Word WithoutBang => HasBang
+        ? new Word(Text.Substring(1), Span, [Parts[0] with { Text = Parts[0].Text.Substring(1) }, .. Parts.Skip(1)])
+        : this;
+
     public bool IsOpenBrace => Text is "{" or "(";
 
     public bool IsCloseBrace => Text is "}" or ")";

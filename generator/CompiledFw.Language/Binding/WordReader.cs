@@ -24,16 +24,12 @@ internal sealed class WordReader(RuleWords rule)
         return true;
     }
 
-    /// <summary>Takes <c>not</c>, <c>!</c>, or the <c>!</c> before a word.</summary>
-    public bool TryTakeBang()
-    {
-        if (TryTake("!"))
-            return true;
-        if (Peek() is not Word word || word.Text.Length < 2 || word.Text[0] != '!')
-            return false;
-        _words[_next] = new Word(word.Text.Substring(1), word.Span);
-        return true;
-    }
+    /// <summary>The operand that follows, whether <c>not</c> or <c>!</c> stands before it or nothing; null at the end.</summary>
+    public Word? PeekOperand(int ahead = 0) =>
+        Peek(Peek(ahead)?.Text is "not" or "!" ? ahead + 1 : ahead)?.WithoutBang;
+
+    /// <summary>Takes the <c>!</c> that is part of the next word and leaves the word.</summary>
+    public void TakeBang() => _words[_next] = _words[_next].WithoutBang;
 
     /// <summary>Where a missing word would have stood.</summary>
     public SourceSpan Here => Peek()?.Span ?? (_words.Length == 0 ? rule.Span : _words[_words.Length - 1].Span);

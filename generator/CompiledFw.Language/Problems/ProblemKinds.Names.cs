@@ -11,9 +11,11 @@ public static partial class ProblemKinds
     public static readonly ProblemKind UnusedTable = new("CFW0105", "A table that no rule uses", IsWarning: true);
     public static readonly ProblemKind UnusedInterface = new("CFW0106", "An interface name that no rule uses", IsWarning: true);
     public static readonly ProblemKind UnknownRuleNumber = new("CFW0107", "A test names a rule that does not exist");
+    public static readonly ProblemKind NearInterface = new("CFW0108", "A word that is nearly an interface name", IsWarning: true);
 
     private static ProblemKind[] NameKinds =>
     [
         BadName, UnknownTable, WrongTableType, BadInterface, BadStateName, UnusedTable, UnusedInterface, UnknownRuleNumber,
+        NearInterface,
     ];
 }

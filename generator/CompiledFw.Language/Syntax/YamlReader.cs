@@ -19,6 +19,7 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private SourceSpan _last = SourceSpan.Start;
     private int _nodes;
+    private bool _hasLostText;
 
     private YamlReader(string text, TextLines lines, ProblemList problems, CancellationToken cancellation)
     {
@@ -37,7 +38,7 @@ internal sealed class YamlReader
             problems.Add(
                 ProblemKinds.FileTooLong,
                 SourceSpan.Start,
-                $"The file has {text.Length} characters; a rule file has at most {FileLimits.Characters}.");
+                $"The file has more than {FileLimits.Characters} characters, and a rule file has at most that many: split it, or use fewer rules.");
             return null;
         }
 
@@ -78,7 +79,7 @@ internal sealed class YamlReader
                     "A second YAML document begins here: one file holds one rule set, so split the file.");
             }
 
-            return root;
+            return _hasLostText ? null : root;
         }
         catch (YamlProblemException)
         {
@@ -119,7 +120,10 @@ internal sealed class YamlReader
             _ => -1,
         };
         bool isAsWritten = quotes >= 0 && span.Line == span.EndLine && span.EndColumn - span.Column == scalar.Value.Length + (2 * quotes);
-        return new ScalarNode(scalar.Value, isAsWritten ? quotes : -1, span);
+        if (isAsWritten)
+            return new ScalarNode(scalar.Value, quotes, span);
+        int index = _lines.StartOf(span.Line) + span.Column - 1;
+        return new ScalarNode(scalar.Value, -1, span) { Pieces = TextPieces.Of(_text, _lines, scalar.Value, index) };
     }
 
     private SequenceNode ReadSequence(SourceSpan span, int depth)
@@ -170,10 +174,15 @@ internal sealed class YamlReader
         return new MappingNode(entries.ToEquatableArray(), span);
     }
 
+    /// <summary>Tags and aliases leave nothing of their text, so that binding would only complain of what is missing.</summary>
     private void RefuseProperties(ParsingEvent begin, SourceSpan span)
     {
         if (begin is AnchorAlias alias)
+        {
+            _hasLostText = true;
             _problems.Add(ProblemKinds.Alias, span, YamlTraps.ExplainAlias(alias.Value.Value));
+        }
+
         if (begin is not NodeEvent node)
             return;
         if (!node.Anchor.IsEmpty)
@@ -185,7 +194,10 @@ internal sealed class YamlReader
         }
 
         if (!node.Tag.IsEmpty)
+        {
+            _hasLostText = true;
             _problems.Add(ProblemKinds.Tag, span, YamlTraps.ExplainTag(_text, _lines.StartOf(span.Line) + span.Column - 1));
+        }
     }
 
     private void Expect<T>()
@@ -208,6 +220,11 @@ internal sealed class YamlReader
             _last = SpanOf(current);
             return current;
         }
+        catch (YamlException) when (_hasLostText)
+        {
+            // The scanner takes what follows a tag for a part of it and then misses a bracket: the tag was told already.
+            throw new YamlProblemException();
+        }
         catch (YamlException broken)
         {
             SourceSpan span = _lines.Inside(SourceSpan.At((int)broken.Start.Line, (int)broken.Start.Column, 1));
@@ -219,7 +236,7 @@ internal sealed class YamlReader
             throw Stop(
                 ProblemKinds.InvalidYaml,
                 _last,
-                "The YAML that follows here cannot be read: check its brackets, quotes and indentation.");
+                "The YAML that follows here cannot be read: most likely a bracket or brace that opens here is never closed.");
         }
     }
 

@@ -29,8 +29,14 @@ internal static class YamlTraps
     {
         int index = lines.StartOf(span.Line) + span.Column - 1;
         char at = index < text.Length ? text[index] : '\0';
+        if (said.IndexOf("end of tag", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            span = WordBefore(text, index - 1, lines, out _);
+            return (ProblemKinds.Tag, span, ExplainTag(text, lines.StartOf(span.Line) + span.Column - 1));
+        }
+
         if (at == ':')
-            return (ProblemKinds.ColonTrap, WordBefore(text, index, lines, out string word), ColonSentence.For(word));
+            return ExplainColon(text, lines, index, said);
         if (at == '*')
             return (ProblemKinds.InvalidYaml, span, "YAML reads `*` as the start of an alias: write `any`, or put the pattern in quotes, `\"*\"`.");
         if (at == '!')
@@ -39,7 +45,36 @@ internal static class YamlTraps
             return (ProblemKinds.InvalidYaml, span, $"YAML lets no text begin with `{at}`: put it in quotes.");
         if (said.IndexOf("tab", StringComparison.OrdinalIgnoreCase) >= 0 && FirstTabIndent(text, lines, span.Line) is SourceSpan tab)
             return (ProblemKinds.InvalidYaml, tab, "A tab indents this line: YAML wants spaces.");
-        return (ProblemKinds.InvalidYaml, span, "This is not valid YAML: " + Lower(said).TrimEnd('.') + ".");
+        return (ProblemKinds.InvalidYaml, span, YamlSentences.For(said, WordAt(text, index), BeginsLine(text, lines, span)));
+    }
+
+    /// <summary>
+    /// A colon that makes a second key: behind an address, on a line that is indented too far, in an entry that wants a comma,
+    /// or in text without quotes.
+    /// </summary>
+    private static (ProblemKind Kind, SourceSpan Span, string Message) ExplainColon(string text, TextLines lines, int index, string said)
+    {
+        SourceSpan span = WordBefore(text, index, lines, out string word);
+        string key = word.TrimEnd(':');
+        if (ColonSentence.IsAddress(word))
+            return (ProblemKinds.ColonTrap, span, ColonSentence.For(word));
+        if (BeginsLine(text, lines, span) && said.IndexOf("invalid mapping", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return (
+                ProblemKinds.InvalidYaml,
+                span,
+                $"This line is indented deeper than the line above and continues its text: {Quote.Of(key)} begins below the key above.");
+        }
+
+        return said.IndexOf("flow mapping", StringComparison.OrdinalIgnoreCase) >= 0
+            ? (ProblemKinds.ColonTrap, span, $"A second colon in one entry: a comma is missing before {Quote.Of(key)}, or the text wants quotes.")
+            : (ProblemKinds.ColonTrap, span, ColonSentence.For(word));
+    }
+
+    private static bool BeginsLine(string text, TextLines lines, SourceSpan span)
+    {
+        int start = lines.StartOf(span.Line);
+        return string.IsNullOrWhiteSpace(text.Substring(start, span.Column - 1));
     }
 
     private static SourceSpan WordBefore(string text, int colon, TextLines lines, out string word)
@@ -67,11 +102,9 @@ internal static class YamlTraps
 
     private static string WordAt(string text, int index)
     {
-        int end = index;
-        while (end < text.Length && end - index < 100 && !char.IsWhiteSpace(text[end]) && text[end] is not ('}' or ']'))
+        int end = Math.Min(index + 1, text.Length);
+        while (end < text.Length && end - index < 100 && !char.IsWhiteSpace(text[end]) && text[end] is not ('}' or ']' or ','))
             end++;
         return text.Substring(index, end - index);
     }
-
-    private static string Lower(string sentence) => sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
 }

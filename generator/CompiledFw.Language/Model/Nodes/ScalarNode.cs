@@ -11,7 +11,41 @@ internal sealed record ScalarNode(string Value, int TextOffset, SourceSpan Span)
 {
     public override string Shape => "text";
 
+    /// <summary>Where the pieces of a folded or escaped value stand, in order; empty where that is not known.</summary>
+    public EquatableArray<TextPiece> Pieces { get; init; } = EquatableArray<TextPiece>.Empty;
+
     /// <summary>Where a piece of the value stands; the whole scalar where that cannot be known.</summary>
-    public SourceSpan SpanOf(int start, int length) =>
-        TextOffset < 0 ? Span : SourceSpan.At(Span.Line, Span.Column + TextOffset + start, length);
+    public SourceSpan SpanOf(int start, int length)
+    {
+        if (TextOffset >= 0)
+            return SourceSpan.At(Span.Line, Span.Column + TextOffset + start, length);
+        if (Pieces.Count == 0)
+            return Span;
+        SourceSpan first = At(start);
+        return length == 0 ? first with { EndColumn = first.Column } : first.To(At(start + length - 1));
+    }
+
+    /// <summary>The place of one character.</summary>
+    private SourceSpan At(int index)
+    {
+        int low = 0;
+        for (int high = Pieces.Count - 1; low < high;)
+        {
+            int middle = (low + high + 1) / 2;
+            if (Pieces[middle].Start <= index)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        TextPiece piece = Pieces[low];
+        return SourceSpan.At(piece.Line, piece.Column + Math.Min(index - piece.Start, piece.Length - 1), 1);
+    }
 }
+
+/// <summary>A piece of a value that stands in the file character by character.</summary>
+/// <param name="Start">Index of its first character in the value.</param>
+/// <param name="Length">Its characters; at least one.</param>
+/// <param name="Line">Where it stands.</param>
+/// <param name="Column">Where it begins.</param>
+internal readonly record struct TextPiece(int Start, int Length, int Line, int Column);
