@@ -34,15 +34,17 @@ internal static class Cli
             return ExitCode.Failed;
         }
 
+        bool isLost = args.Length == 0; // who asks for nothing gets help, but has not got what they came for
         InvocationConfiguration invocation = new()
         {
-            Output = terminal.Out,
+            Output = isLost ? terminal.Error : terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
         };
         try
         {
-            return parsed.Invoke(invocation);
+            int code = parsed.Invoke(invocation);
+            return isLost ? ExitCode.Failed : code;
         }
         catch (Exception e) when (e is InputException or CaptureException)
         {

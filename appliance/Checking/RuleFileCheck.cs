@@ -43,7 +43,8 @@ internal sealed record RuleFileCheck(string Path, RuleSet? RuleSet, IReadOnlyLis
     {
         if (RuleSet is null)
         {
-            yield return Quantity.Count(Errors, "error");
+            bool isCutOff = Problems.Any(p => p.Kind == ProblemKinds.TooManyProblems);
+            yield return isCutOff ? $"more than {Quantity.Count(Errors - 1, "error")}" : Quantity.Count(Errors, "error");
         }
         else
         {

@@ -7,15 +7,21 @@ namespace CompiledFw.Appliance.Replay;
 /// Where and which way a captured packet crosses the firewall. What the capture says comes first, then what the operator
 /// says; a packet of neither goes out when its source is an address of this host, and else comes in.
 /// </summary>
-internal sealed class ArrivalReader(Firewall firewall, string? interfaceName, Direction? direction)
+internal sealed class ArrivalReader(Firewall firewall, ReplayRequest request)
 {
+    private long _packets;
+
     /// <exception cref="InputException">The capture names more interfaces than a firewall can hold.</exception>
-    public Arrival Read(in CapturedPacket packet) => new(
-        NumberOf(packet.Interface ?? interfaceName),
-        packet.Direction ?? direction ?? DirectionOf(in packet),
-        packet.Timestamp,
-        NumberOf(packet.ReceivedOn),
-        packet.Start);
+    public Arrival Read(in CapturedPacket packet)
+    {
+        _packets++;
+        return new Arrival(
+            NumberOf(packet.Interface ?? request.Interface),
+            packet.Direction ?? request.Direction ?? DirectionOf(in packet),
+            packet.Timestamp,
+            NumberOf(packet.ReceivedOn),
+            packet.Start);
+    }
 
     private Direction DirectionOf(in CapturedPacket packet)
     {
@@ -39,7 +45,7 @@ internal sealed class ArrivalReader(Firewall firewall, string? interfaceName, Di
         }
         catch (InvalidOperationException e)
         {
-            throw new InputException($"The capture names too many interfaces: {e.Message}");
+            throw new InputException($"{request.CaptureName}: packet {_packets}: the capture names too many interfaces. {e.Message}");
         }
     }
 }

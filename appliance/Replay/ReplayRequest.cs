@@ -6,6 +6,9 @@ internal sealed record ReplayRequest
     /// <summary>The capture's path; "-" is standard input.</summary>
     public required string Capture { get; init; }
 
+    /// <summary>The capture as messages call it.</summary>
+    public string CaptureName => Capture == "-" ? "standard input" : Capture;
+
     /// <summary>A firewall compiled at build time; else <see cref="RuleFile"/>.</summary>
     public string? Ruleset { get; init; }
 

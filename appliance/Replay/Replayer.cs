@@ -1,4 +1,3 @@
-using System.Net;
 using CompiledFw.Appliance.Output;
 using CompiledFw.Appliance.RuleSources;
 using CompiledFw.PacketIO;
@@ -24,7 +23,7 @@ internal static class Replayer
         using (ReplayOutputs outputs = new(request))
         using (ReplayProgress progress = new(terminal))
         {
-            run = new(firewall, source, new ArrivalReader(firewall, request.Interface, request.Direction), outputs);
+            run = new(firewall, source, new ArrivalReader(firewall, request), outputs);
             run.ToEnd(rehearsal: rules.Make(options), progress, interrupted);
         }
 
@@ -44,7 +43,7 @@ internal static class Replayer
 
     private static ReplayReport Report(ReplayRequest request, Firewall firewall, ReplayRun run) => new()
     {
-        Capture = request.Capture == "-" ? "standard input" : request.Capture,
+        Capture = request.CaptureName,
         Ruleset = firewall.Ruleset,
         Counters = firewall.Counters.ToArray(),
         Totals = run.Totals,
@@ -65,14 +64,13 @@ internal static class Replayer
 
     private static AddressSet ReadAddresses(string list)
     {
-        List<IPAddress> addresses = [];
-        foreach (string text in list.Split(',', StringSplitOptions.TrimEntries))
+        try
         {
-            if (!IPAddress.TryParse(text, out IPAddress? address) || !(text.Contains(':') || text.Count(c => c == '.') == 3))
-                throw new InputException($"--me: '{text}' is not an address; write --me 192.0.2.1,2001:db8::1.");
-            addresses.Add(address);
+            return AddressSet.Parse(list.Split(',', StringSplitOptions.TrimEntries));
         }
-
-        return AddressSet.Of(addresses);
+        catch (FormatException e)
+        {
+            throw new InputException($"--me: {e.Message}; write --me 192.0.2.1,2001:db8::1.");
+        }
     }
 }

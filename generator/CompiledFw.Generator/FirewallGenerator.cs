@@ -38,15 +38,24 @@ public sealed class FirewallGenerator : IIncrementalGenerator
         // 4. The C#, and what is wrong.
         IncrementalValuesProvider<(string HintName, string Source)> sources = pairing
             .SelectMany((p, _) => p.Firewalls)
-            .Select((firewall, cancellation) => (firewall.HintName, FirewallEmitter.Emit(firewall.RuleSet, firewall.Identity, cancellation)))
+            .Select((firewall, cancellation) => (HintNameOf(firewall.Identity), FirewallEmitter.Emit(firewall.RuleSet, firewall.Identity, cancellation)))
             .WithTrackingName(TrackingNames.Emit);
-        context.RegisterSourceOutput(sources, (output, s) => output.AddSource(s.HintName, SourceText.From(s.Source, Encoding.UTF8)));
+        IncrementalValuesProvider<(string HintName, string Source)> stubs = pairing
+            .SelectMany((p, _) => p.Stubs)
+            .Select((identity, _) => (HintNameOf(identity), FirewallStub.Of(identity)));
+        context.RegisterSourceOutput(sources, Add);
+        context.RegisterSourceOutput(stubs, Add);
         context.RegisterSourceOutput(files.SelectMany((f, _) => f.Result.Problems), Report);
         context.RegisterSourceOutput(pairing.SelectMany((p, _) => p.Faults), Report);
     }
 
     private static ReadRuleFile Compile(AdditionalText file, CancellationToken cancellation) =>
         new(file.Path, RuleFile.Read(file.Path, file.GetText(cancellation)?.ToString() ?? "", cancellation));
+
+    private static string HintNameOf(FirewallIdentity identity) => $"{identity.FullName}.g.cs";
+
+    private static void Add(SourceProductionContext output, (string HintName, string Source) text) =>
+        output.AddSource(text.HintName, SourceText.From(text.Source, Encoding.UTF8));
 
     private static void Report(SourceProductionContext output, Problem problem) => output.ReportDiagnostic(Diagnostics.Of(problem));
 

@@ -4,7 +4,13 @@ using CompiledFw.Language.Model;
 namespace CompiledFw.Generator;
 
 /// <summary>What a project's rule files and attributed classes come to together.</summary>
-internal sealed record Pairing(EquatableArray<FirewallSpec> Firewalls, EquatableArray<DeclarationFault> Faults)
+/// <param name="Firewalls">The classes to write.</param>
+/// <param name="Stubs">The program's classes that get no rules, because of an error that is reported.</param>
+/// <param name="Faults">What is wrong with classes and their names.</param>
+internal sealed record Pairing(
+    EquatableArray<FirewallSpec> Firewalls,
+    EquatableArray<FirewallIdentity> Stubs,
+    EquatableArray<DeclarationFault> Faults)
 {
     /// <summary>
     /// Each attributed class gets the file that it names; a file that no class names gets a class of its own, named by the file.
@@ -13,6 +19,7 @@ internal sealed record Pairing(EquatableArray<FirewallSpec> Firewalls, Equatable
     public static Pairing Of(IEnumerable<ReadRuleFile> files, IEnumerable<RulesetClass> classes, string? rootNamespace)
     {
         List<FirewallSpec> firewalls = [];
+        List<FirewallIdentity> stubs = [];
         List<DeclarationFault> faults = [];
 
         // The names of generated sources, which are the classes' names, are told apart without regard to case.
@@ -23,10 +30,23 @@ internal sealed record Pairing(EquatableArray<FirewallSpec> Firewalls, Equatable
         {
             ReadRuleFile[] fitting = all.Where(f => declared.Names(f.Path)).ToArray();
             named.UnionWith(fitting.Select(f => f.Path));
-            if ((declared.Fault ?? FaultOf(declared, fitting) ?? FaultOf(declared.Identity, "class", declared.FilePath, owners)) is { } fault)
+            if ((declared.Fault ?? FaultOf(declared.Identity, "class", declared.FilePath, owners)) is { } fault)
+            {
                 faults.Add(DeclarationFault.At(declared, fault));
+            }
+            else if (FaultOf(declared, fitting) is { } missing)
+            {
+                faults.Add(DeclarationFault.At(declared, missing));
+                stubs.Add(declared.Identity);
+            }
             else if (fitting[0].Result.RuleSet is { } ruleSet)
+            {
                 firewalls.Add(new(ruleSet, declared.Identity));
+            }
+            else if (fitting[0].Result.Problems.Any(p => !p.Kind.IsWarning))
+            {
+                stubs.Add(declared.Identity);
+            }
         }
 
         foreach (ReadRuleFile file in all.Where(f => !named.Contains(f.Path)))
@@ -40,7 +60,7 @@ internal sealed record Pairing(EquatableArray<FirewallSpec> Firewalls, Equatable
                 firewalls.Add(new(ruleSet, identity));
         }
 
-        return new(firewalls.ToEquatableArray(), faults.ToEquatableArray());
+        return new(firewalls.ToEquatableArray(), stubs.ToEquatableArray(), faults.ToEquatableArray());
     }
 
     private static string? FaultOf(RulesetClass declared, ReadRuleFile[] fitting) => fitting.Length switch

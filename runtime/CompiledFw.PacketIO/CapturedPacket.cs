@@ -11,6 +11,7 @@ public readonly ref struct CapturedPacket
     /// <summary>
     /// What a firewall is given: <see cref="Frame"/> without a pseudo link header, and filled up with zeros to the length
     /// that the packet had on the wire when the capture kept only its beginning. Empty when there is no IP packet in it.
+    /// Behind a pseudo link header with VLAN tags that a firewall would not walk over, it is a frame that it drops for that reason.
     /// </summary>
     public ReadOnlySpan<byte> Packet { get; init; }
 

@@ -8,5 +8,6 @@ namespace CompiledFw;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RulesetAttribute(string path) : Attribute
 {
+    /// <summary>The path as it was written.</summary>
     public string Path { get; } = path;
 }

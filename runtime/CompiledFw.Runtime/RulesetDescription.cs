@@ -6,6 +6,7 @@ namespace CompiledFw;
 /// <summary>What a compiled firewall knows of the rule file that it was made from.</summary>
 public sealed record RulesetDescription
 {
+    /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>In the order of evaluation; the last one is the default rule.</summary>
@@ -17,10 +18,13 @@ public sealed record RulesetDescription
     /// <summary>The state names of the rules, in the order in which the emitted code numbers them.</summary>
     public required string[] StateNames { get; init; }
 
+    /// <summary>Lifetimes of its flows.</summary>
     public required FlowTimeouts Timeouts { get; init; }
 
+    /// <summary>The hard maximum of tracked flows, unless <see cref="FirewallOptions.MaxFlows"/> says another.</summary>
     public required int MaxFlows { get; init; }
 
+    /// <summary>What <c>me</c> stands for, unless <see cref="FirewallOptions.Me"/> says something else.</summary>
     public required AddressSet Me { get; init; }
 }
 

@@ -7,11 +7,7 @@ namespace CompiledFw.Architecture.Tests;
 /// <summary>What can break memory stands in few folders, so that few have to be read for it.</summary>
 public class UnsafeCodeTests
 {
-    private static readonly string[] Permitted =
-    [
-        "runtime/CompiledFw.Runtime/Raw", "runtime/CompiledFw.Runtime/Flows",
-        "runtime/CompiledFw.PacketIO/NfQueue", "runtime/CompiledFw.PacketIO/AfPacket", "runtime/CompiledFw.PacketIO/AfXdp",
-    ];
+    private static readonly string[] Permitted = ["runtime/CompiledFw.Runtime/Flows"];
 
     private static readonly string[] Classes = ["Unsafe", "MemoryMarshal", "CollectionsMarshal", "NativeMemory", "UnsafeAccessor", "UnsafeAccessorAttribute"];
 

@@ -1,7 +1,7 @@
 namespace CompiledFw.PacketIO;
 
 /// <summary>
-/// A capture cannot be read on (or written): the message is one sentence with file, byte offset (where there are bytes) and what is wrong.
+/// A capture cannot be read on (or written): the message is one sentence with file, byte offset or packet (where there are any) and what is wrong.
 /// It is the only exception that malformed input causes.
 /// </summary>
 public sealed class CaptureException : Exception
@@ -14,7 +14,7 @@ public sealed class CaptureException : Exception
         Truncated = truncated;
     }
 
-    private CaptureException(string file, string message, Exception cause)
+    private CaptureException(string file, string message, Exception? cause)
         : base(message, cause)
     {
         File = file;
@@ -24,10 +24,14 @@ public sealed class CaptureException : Exception
     internal static CaptureException Refused(string file, string whatCannotBeDone, Exception cause) =>
         new(file, FileTrouble.Sentence(file, whatCannotBeDone, cause), cause);
 
+    /// <summary>A capture is well-formed, but there is no room for a packet of it, counted from 1.</summary>
+    internal static CaptureException OfPacket(string file, long packet, string problem, Exception? cause = null) =>
+        new(file, $"{file}: packet {packet}: {problem}.", cause);
+
     /// <summary>The file's name as it was given to <see cref="CaptureFile"/>.</summary>
     public string File { get; }
 
-    /// <summary>Bytes from the beginning of the capture, after decompression when the file is compressed.</summary>
+    /// <summary>Bytes from the beginning of the capture, after decompression when the file is compressed; 0 when no byte is to blame.</summary>
     public long Offset { get; }
 
     /// <summary>True when the file just stops in the middle: every packet before the cut was delivered.</summary>

@@ -5,6 +5,7 @@ namespace CompiledFw.PacketIO;
 /// </summary>
 public static class CaptureFile
 {
+    private const string StandardInput = "-";
     private const int MagicBytes = 4;
 
     /// <summary>The source has a buffer of its own. A capture may still be growing while it is read.</summary>
@@ -15,7 +16,7 @@ public static class CaptureFile
     /// <exception cref="CaptureException">The file cannot be opened or is no capture.</exception>
     public static IPacketSource Open(string path)
     {
-        if (path == "-") return Open(Console.OpenStandardInput(), "standard input");
+        if (path == StandardInput) return Open(Console.OpenStandardInput(), NameOf(path));
         try
         {
             return Open(new FileStream(path, Unbuffered), path);
@@ -46,6 +47,9 @@ public static class CaptureFile
             throw;
         }
     }
+
+    /// <summary>A path as messages call it.</summary>
+    internal static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 
     private static IPacketSource Recognise(ByteSource source)
     {

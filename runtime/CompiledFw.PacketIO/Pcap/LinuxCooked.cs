@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CompiledFw.Packets;
 
 namespace CompiledFw.PacketIO;
 
@@ -12,8 +13,8 @@ namespace CompiledFw.PacketIO;
 /// </summary>
 internal static class LinuxCooked
 {
-    private const int SllBytes = 16, Sll2Bytes = 20, VlanTagBytes = 4, MaxVlanTags = 2;
-    private const ushort Ipv4 = 0x0800, Ipv6 = 0x86dd, Vlan = 0x8100, ServiceVlan = 0x88a8;
+    private const int SllBytes = 16, Sll2Bytes = 20;
+    private const ushort Ipv4 = 0x0800, Ipv6 = 0x86dd;
 
     public static LinkHeader Sll(ReadOnlySpan<byte> frame) => frame.Length < SllBytes
         ? LinkHeader.NoPacket
@@ -25,13 +26,10 @@ internal static class LinuxCooked
 
     private static LinkHeader Behind(ReadOnlySpan<byte> frame, int length, ushort protocol, int packetType)
     {
-        for (int tags = 0; tags < MaxVlanTags && protocol is Vlan or ServiceVlan && frame.Length >= length + VlanTagBytes; tags++)
-        {
-            protocol = U16(frame[(length + 2)..]);
-            length += VlanTagBytes;
-        }
-
-        LinkHeader header = protocol is Ipv4 or Ipv6 ? new LinkHeader(length, FrameStart.Ip) : LinkHeader.NoPacket;
+        Reason reason = VlanTags.Skip(ref protocol, frame[length..], out int tags);
+        LinkHeader header = reason != Reason.Rule ? LinkHeader.Dropped(reason)
+            : protocol is Ipv4 or Ipv6 ? new LinkHeader(length + tags, FrameStart.Ip)
+            : LinkHeader.NoPacket;
         return header with { Direction = DirectionOf(packetType) };
     }
 

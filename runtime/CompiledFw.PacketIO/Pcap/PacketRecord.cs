@@ -24,7 +24,7 @@ internal readonly ref struct PacketRecord
         return new CapturedPacket
         {
             Frame = Frame,
-            Packet = link.HasPacket ? cut.Whole(Frame[link.Length..], originalLength - link.Length) : default,
+            Packet = link.HasPacket ? cut.Whole(Frame[link.Length..], originalLength - link.Length) : link.InsteadOfPacket,
             Start = link.Start,
             Timestamp = Timestamp,
             OriginalLength = originalLength,

@@ -62,6 +62,7 @@ public sealed class PcapWriter : IPacketSink
         Append(frame);
     }
 
+    /// <summary>Completes the file; one without packets gets a header as well.</summary>
     public void Dispose()
     {
         if (_disposed) return;

@@ -9,5 +9,6 @@ namespace CompiledFw.Flows;
 /// <param name="Short">Every other protocol.</param>
 public sealed record FlowTimeouts(int Syn, int Ack, int Fin, int Rst, int Udp, int Short)
 {
+    /// <summary>The lifetimes that ipfw has unless it is told others.</summary>
     public static readonly FlowTimeouts Default = new(Syn: 20, Ack: 300, Fin: 1, Rst: 1, Udp: 10, Short: 5);
 }

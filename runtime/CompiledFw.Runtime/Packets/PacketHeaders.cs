@@ -34,8 +34,10 @@ public struct PacketHeaders
     /// <summary>Bytes that count for the rule: the smaller of the IP length and the bytes given; 0 for what is not IP.</summary>
     public int Length;
 
+    /// <summary>Sequence number of a TCP segment at fragment offset 0; else 0.</summary>
     public uint TcpSequence;
 
+    /// <summary>Acknowledgement number of a TCP segment at fragment offset 0, whether its flag is set or not; else 0.</summary>
     public uint TcpAcknowledgement;
 
     /// <summary>Flags of a TCP segment at fragment offset 0, with <see cref="Packets.TcpFlags.Present"/>; else 0.</summary>

@@ -39,6 +39,18 @@ public partial class CheckTests
         Cfw.Good("check", "--strict", scratch.File("right.fw.yaml", files[1]));
     }
 
+    [Theory]
+    [InlineData(99, "99 errors")]
+    [InlineData(100, "100 errors")]
+    [InlineData(101, "more than 100 errors")]
+    [InlineData(1000, "more than 100 errors")]
+    public void A_list_that_was_cut_off_is_not_counted_as_if_whole(int mistakes, string summary)
+    {
+        using Scratch scratch = new();
+        string path = scratch.File("t.fw.yaml", "rules:\n" + string.Concat(Enumerable.Repeat("  - alow ip from any to any\n", mistakes)));
+        Assert.Equal($"{path}: {summary}.", Cfw.Run("check", path).OutLines[^1]);
+    }
+
     [Fact]
     public void A_file_without_tests_says_so()
     {

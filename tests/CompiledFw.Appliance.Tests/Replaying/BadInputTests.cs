@@ -1,3 +1,5 @@
+using CompiledFw.Tables;
+
 namespace CompiledFw.Appliance.Tests.Replaying;
 
 /// <summary>Input that cannot be used is one clear line, with file and position where there is one, and exit code 2.</summary>
@@ -50,6 +52,16 @@ public class BadInputTests
         string line = Cfw.Refused("replay", path, "--ruleset", "EdgeRouter");
         Assert.StartsWith($"{path}: ", line);
         Assert.Contains("link type 189", line);
+    }
+
+    [Fact]
+    public void A_capture_that_names_more_interfaces_than_a_firewall_knows()
+    {
+        using Scratch scratch = new();
+        string path = scratch.File("many.pcapng", SmallCapture.OfInterfaces(InterfaceTable.MaxInterfaces));
+        Cfw run = Cfw.Run("replay", path, "--ruleset", "WebHost");
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Equal($"{path}: packet 65536: the capture names too many interfaces. A firewall knows at most 65536 interfaces.", run.TheErrorLine);
     }
 
     [Fact]
@@ -146,6 +158,7 @@ public class BadInputTests
     [Theory]
     [InlineData("10.0.0.1,nonsense", "--me: 'nonsense' is not an address; write --me 192.0.2.1,2001:db8::1.")]
     [InlineData("10.0.0.0/8", "--me: '10.0.0.0/8' is not an address; write --me 192.0.2.1,2001:db8::1.")]
+    [InlineData("fe80::1%3", "--me: 'fe80::1%3' is not an address; write --me 192.0.2.1,2001:db8::1.")]
     [InlineData("1", "--me: '1' is not an address; write --me 192.0.2.1,2001:db8::1.")]
     public void Not_an_address_of_this_host(string me, string line) =>
         Assert.Equal(line, Cfw.Refused("replay", Repository.EdgeCapture, "--ruleset", "EdgeRouter", "--me", me));

@@ -1,3 +1,5 @@
+using CompiledFw.Packets;
+
 namespace CompiledFw.PacketIO.Tests;
 
 public class LinkLayerTests
@@ -41,6 +43,7 @@ public class LinkLayerTests
     [InlineData("0004 0001 0006 020000000001 0000 86dd", Direction.Out)]
     [InlineData("0004 0001 0006 020000000001 0000 8100 0064 0800", Direction.Out)]
     [InlineData("0000 0001 0006 020000000001 0000 88a8 0064 8100 00c8 86dd", Direction.In)]
+    [InlineData("0000 0001 0006 020000000001 0000 9100 0064 8100 00c8 86dd", Direction.In)]
     public void The_sll_header_is_taken_off_and_tells_the_direction(string header, Direction? expectedDirection) =>
         AssertStripped(113, header, expectedDirection);
 
@@ -58,7 +61,6 @@ public class LinkLayerTests
     [InlineData(108, "00000000")]
     [InlineData(113, "0004 0001 0006 020000000001 0000 0806")]
     [InlineData(113, "0004 0001 0006 020000000001 0000 8100 0064 0806")]
-    [InlineData(113, "0004 0001 0006 020000000001 0000 8100 0064 8100 0064 8100 0064 0800")]
     [InlineData(276, "0806 0000 00000003 0001 04 06 0200000000010000")]
     public void What_is_not_ip_gives_an_empty_packet_but_keeps_its_frame(uint linkType, string header)
     {
@@ -73,7 +75,7 @@ public class LinkLayerTests
     [Theory]
     [InlineData(0, "02000000")]
     [InlineData(108, "00000002")]
-    [InlineData(113, "0000 0001 0006 020000000001 0000 8100 0064 0800")]
+    [InlineData(113, "0000 0001 0006 020000000001 0000 0800")]
     [InlineData(276, "0800 0000 00000003 0001 00 06 0200000000010000")]
     public void A_header_cut_at_any_byte_gives_an_empty_packet(uint linkType, string header)
     {
@@ -84,6 +86,33 @@ public class LinkLayerTests
             Assert.Empty(packet.Packet);
             Assert.Equal(FrameStart.Ip, packet.Start);
         }
+    }
+
+    /// <summary>What comes behind must not pass as something that is not IP: the firewall drops it, as it drops such Ethernet frames.</summary>
+    [Theory]
+    [InlineData(113, "0004 0001 0006 020000000001 0000 8100 0064 8100 0064 8100 0064 0800", Reason.TooManyVlanTags)]
+    [InlineData(113, "0004 0001 0006 020000000001 0000 88a8 0064 9100 0064 8100 0064 0800", Reason.TooManyVlanTags)]
+    [InlineData(276, "9100 0000 00000003 0001 04 06 0200000000010000 0064 8100 0064 8100 0064 0800", Reason.TooManyVlanTags)]
+    [InlineData(1, "020000000001 020000000002 8100 0064 8100 0064 8100 0064 0800", Reason.TooManyVlanTags)]
+    public void More_than_two_tags_are_dropped_for_that_reason(uint linkType, string header, Reason reason)
+    {
+        byte[] frame = [.. Hex(header), .. Ip];
+        ReadPacket packet = Read(linkType, frame);
+
+        Assert.Equal(frame, packet.Frame);
+        Assert.Equal(reason, PacketDecoder.Decode(packet.Packet, packet.Start, out _));
+    }
+
+    [Theory]
+    [InlineData(113, "0000 0001 0006 020000000001 0000 8100")]
+    [InlineData(113, "0000 0001 0006 020000000001 0000 8100 0064 08")]
+    [InlineData(113, "0000 0001 0006 020000000001 0000 8100 0064 88a8 00")]
+    [InlineData(276, "8100 0000 00000003 0001 00 06 0200000000010000 0064 08")]
+    [InlineData(1, "020000000001 020000000002 8100 0064 08")]
+    public void A_tag_cut_short_is_dropped_for_that_reason(uint linkType, string header)
+    {
+        ReadPacket packet = Read(linkType, Hex(header));
+        Assert.Equal(Reason.ShortEthernet, PacketDecoder.Decode(packet.Packet, packet.Start, out _));
     }
 
     [Fact]
