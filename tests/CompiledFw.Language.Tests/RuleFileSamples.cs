@@ -45,6 +45,21 @@ internal static class RuleFileSamples
           - // only a comment
           - count tcpflags syn,!ack not frag established out xmit em[02] ip4
         """,
+        """
+        interfaces: { wan: eth0, uplink: [em0, em1] }
+        rules:
+          - deny tcp from any
+             to any 22,
+             80 in via wan
+          - >-
+            allow !tcp from ! me
+
+            to any out xmit uplink
+          - "allow \x69p from any \
+             to any // \t \"quoted\" \u263a"
+          - 'deny udp from any // it''s
+             not over'
+        """,
         "rules: [deny in, 'allow out // x', { action: check-state }, { skipto: 500, frag: mf }]\n",
     ];
 }

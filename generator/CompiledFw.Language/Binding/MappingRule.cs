@@ -22,7 +22,7 @@ internal sealed class MappingRule(ProblemList problems)
 
     private readonly OperandWords _operands = new(problems);
     private readonly List<Word> _words = [];
-    private string _destination = "any";
+    private Node? _to;
 
     /// <summary>The words; null when a problem was reported.</summary>
     public RuleWords? WordsOf(MappingNode rule)
@@ -173,7 +173,7 @@ internal sealed class MappingRule(ProblemList problems)
             _words.Add(new Word("ip", first.Key.Span));
         else if (!_operands.TryAdd(_words, proto, proto.Value))
             return false;
-        _destination = ShortText(to?.Value) ?? "any";
+        _to = to?.Value;
         return AddEnd("from", from, first) && AddEnd("to", to, first);
     }
 
@@ -189,14 +189,7 @@ internal sealed class MappingRule(ProblemList problems)
         if (entry.Value is not MappingNode mapping || ColonTrap.Explain(mapping) is not null)
             return _operands.TryAdd(_words, entry, entry.Value);
         if (mapping.Find("not") is MappingEntry negated)
-        {
-            string value = ShortText(negated.Value, but: "any") ?? "10.0.0.0/8";
-            return problems.Refuse(
-                ProblemKinds.BadRuleKey,
-                negated.Key.Span,
-                $"`not` stands before the value it negates: {Quote.Of($"{keyword}: not {value}")}.");
-        }
-
+            return MisplacedKey.RefuseNot(negated, keyword, problems);
         NodeShapes.RefuseUnknownKeys(mapping, problems, $"`{keyword}`", ["address", "port"]);
         if (mapping.Find("address") is not MappingEntry address)
             _words.Add(new Word("any", entry.Key.Span));
@@ -244,7 +237,7 @@ internal sealed class MappingRule(ProblemList problems)
         bool isTrue = entry.Value is ScalarNode { Value: "true" };
         bool isFalse = entry.Value is ScalarNode { Value: "false" };
         if (key == "port")
-            return RefusePort(entry);
+            return MisplacedKey.RefusePort(entry, _to, problems);
         if (!OptionTable.Readers.ContainsKey(key))
             return RefuseKey(entry.Key);
         if (key == "keep-state" && isFalse)
@@ -284,16 +277,6 @@ internal sealed class MappingRule(ProblemList problems)
         _words.Add(new Word(text.Value[0] == ':' ? text.Value : ":" + text.Value, text.Span));
         return true;
     }
-
-    private bool RefusePort(MappingEntry entry)
-    {
-        string example = $"to: {{ address: {_destination}, port: {ShortText(entry.Value) ?? "80"} }}";
-        return problems.Refuse(ProblemKinds.MisplacedWord, entry.Key.Span, $"`port` stands inside `to`: {Quote.Of(example)}.");
-    }
-
-    /// <summary>A value that an example can show.</summary>
-    private static string? ShortText(Node? node, string? but = null) =>
-        node is ScalarNode { Value.Length: > 0 and <= 20 } text && text.Value != but ? text.Value : null;
 
     private bool RefuseKey(ScalarNode key) => CutRule.TryExplainKey(key, out string message)
         ? problems.Refuse(ProblemKinds.WrongShape, key.Span, message)
