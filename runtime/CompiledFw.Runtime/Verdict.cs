@@ -11,12 +11,14 @@ public readonly record struct Verdict(VerdictAction Action, ushort RuleNumber, R
     /// <summary>The number of the rule that ends every rule set.</summary>
     public const ushort DefaultRuleNumber = 65535;
 
+    /// <summary>True when the packet may pass.</summary>
     public bool IsAllowed => Action == VerdictAction.Allow;
 }
 
 /// <summary>What a host does with a packet. Everything but <see cref="Allow"/> drops it; some also ask for an answer.</summary>
 public enum VerdictAction : byte
 {
+    /// <summary>Let the packet pass.</summary>
     Allow,
 
     /// <summary>Drop in silence.</summary>

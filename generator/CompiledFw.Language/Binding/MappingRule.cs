@@ -161,13 +161,16 @@ internal sealed class MappingRule(ProblemList problems)
         return _operands.TryAdd(_words, amount, amount.Value);
     }
 
-    /// <summary>With one of <c>proto</c>, <c>from</c> and <c>to</c>, the other two are <c>ip</c> and <c>any</c>.</summary>
+    /// <summary>
+    /// With one of <c>proto</c>, <c>from</c> and <c>to</c>, the other two are <c>ip</c> and <c>any</c>; so they are all in a rule
+    /// that asks for a family, whose word would be a protocol if it came first.
+    /// </summary>
     private bool AddHead(MappingNode rule)
     {
         MappingEntry? proto = rule.Find("proto");
         MappingEntry? from = rule.Find("from");
         MappingEntry? to = rule.Find("to");
-        if ((proto ?? from ?? to) is not MappingEntry first)
+        if ((proto ?? from ?? to ?? FamilyOf(rule)) is not MappingEntry first)
             return true;
         if (proto is null)
             _words.Add(new Word("ip", first.Key.Span));
@@ -176,6 +179,14 @@ internal sealed class MappingRule(ProblemList problems)
         _to = to?.Value;
         return AddEnd("from", from, first) && AddEnd("to", to, first);
     }
+
+    private static MappingEntry? FamilyOf(Node node) => node switch
+    {
+        MappingNode mapping => mapping.Entries.FirstOrDefault(e =>
+            ProtocolNames.Families.ContainsKey(e.Key.Value) || (e.Key.Value == "not" && FamilyOf(e.Value) is not null)),
+        SequenceNode list => list.Items.Select(FamilyOf).FirstOrDefault(e => e is not null),
+        _ => null,
+    };
 
     private bool AddEnd(string keyword, MappingEntry? entry, MappingEntry head)
     {
@@ -266,8 +277,15 @@ internal sealed class MappingRule(ProblemList problems)
         return key == "keep-state" ? AddName(entry.Value) : _operands.TryAdd(_words, entry, entry.Value);
     }
 
-    private bool AddStateName(MappingEntry entry) =>
-        entry.Value is ScalarNode { Value: "true" or "" } || AddName(entry.Value);
+    private bool AddStateName(MappingEntry entry) => entry.Value switch
+    {
+        ScalarNode { Value: "true" or "" } => true,
+        ScalarNode { Value: "false" } no => problems.Refuse(
+            ProblemKinds.BadRuleKey,
+            no.Span,
+            "`check-state: false` says nothing: leave the key out, or the rule."),
+        _ => AddName(entry.Value),
+    };
 
     /// <summary>A state name, with or without its colon.</summary>
     private bool AddName(Node node)
