@@ -27,8 +27,9 @@ internal sealed class MappingRule(ProblemList problems)
     /// <summary>The words; null when a problem was reported.</summary>
     public RuleWords? WordsOf(MappingNode rule)
     {
-        if (!AddNumber(rule) || !AddAction(rule) || !AddLog(rule) || !AddHead(rule))
+        if (!AddNumber(rule) || !AddAction(rule) || !AddLog(rule) || !new MappingHead(_operands, problems).TryAdd(_words, rule))
             return null;
+        _to = rule.Find("to")?.Value;
         bool isComplete = true;
         for (int i = 0; i < rule.Entries.Count && !problems.IsFull; i++)
         {
@@ -159,64 +160,6 @@ internal sealed class MappingRule(ProblemList problems)
             return true;
         _words.Add(new Word("logamount", amount.Key.Span));
         return _operands.TryAdd(_words, amount, amount.Value);
-    }
-
-    /// <summary>
-    /// With one of <c>proto</c>, <c>from</c> and <c>to</c>, the other two are <c>ip</c> and <c>any</c>; so they are all in a rule
-    /// that asks for a family, whose word would be a protocol if it came first.
-    /// </summary>
-    private bool AddHead(MappingNode rule)
-    {
-        MappingEntry? proto = rule.Find("proto");
-        MappingEntry? from = rule.Find("from");
-        MappingEntry? to = rule.Find("to");
-        if ((proto ?? from ?? to ?? FamilyOf(rule)) is not MappingEntry first)
-            return true;
-        if (proto is null)
-            _words.Add(new Word("ip", first.Key.Span));
-        else if (!_operands.TryAdd(_words, proto, proto.Value))
-            return false;
-        _to = to?.Value;
-        return AddEnd("from", from, first) && AddEnd("to", to, first);
-    }
-
-    private static MappingEntry? FamilyOf(Node node) => node switch
-    {
-        MappingNode mapping => mapping.Entries.FirstOrDefault(e =>
-            ProtocolNames.Families.ContainsKey(e.Key.Value) || (e.Key.Value == "not" && FamilyOf(e.Value) is not null)),
-        SequenceNode list => list.Items.Select(FamilyOf).FirstOrDefault(e => e is not null),
-        _ => null,
-    };
-
-    private bool AddEnd(string keyword, MappingEntry? entry, MappingEntry head)
-    {
-        _words.Add(new Word(keyword, (entry ?? head).Key.Span));
-        if (entry is null)
-        {
-            _words.Add(new Word("any", head.Key.Span));
-            return true;
-        }
-
-        if (entry.Value is not MappingNode mapping || ColonTrap.Explain(mapping) is not null)
-            return _operands.TryAdd(_words, entry, entry.Value);
-        if (mapping.Find("not") is MappingEntry negated)
-            return MisplacedKey.RefuseNot(negated, keyword, problems);
-        NodeShapes.RefuseUnknownKeys(mapping, problems, $"`{keyword}`", ["address", "port"]);
-        if (mapping.Find("address") is not MappingEntry address)
-            _words.Add(new Word("any", entry.Key.Span));
-        else if (!_operands.TryAdd(_words, address, address.Value))
-            return false;
-        if (mapping.Find("port") is not MappingEntry port)
-            return true;
-        int before = _words.Count;
-        if (!_operands.TryAdd(_words, port, port.Value))
-            return false;
-        Word ports = _words[before].Text is "not" or "!" && _words.Count > before + 1 ? _words[before + 1] : _words[before];
-        return (!ports.IsOpenBrace && PortBinder.LooksLikePorts(ports.WithoutBang))
-            || problems.Refuse(
-                ProblemKinds.BadPort,
-                ports.Span,
-                $"{Quote.Of(ports.Text)} is not a port, a list of ports or a known service{ServiceNames.Question(ports.Text)}");
     }
 
     /// <summary><c>not: { setup: true }</c>, or a list of such mappings; each negates one option.</summary>
