@@ -7,7 +7,8 @@ namespace CompiledFw.PropertyTests.Vectors;
 
 /// <summary>
 /// Both engines against what ipfw of FreeBSD 13.0 did: every recorded case that the rule language can say, packet by packet, and
-/// its counters and flows at the end.
+/// its counters and flows at the end. One case has known words only and is refused by name all the same, match-0116: of
+/// <c>in { not via any or via em1* }</c> ipfw's parser drops <c>not via any</c> and ties its <c>or</c> to the <c>in</c> before the brace.
 /// </summary>
 public sealed class IpfwVectorTests(ITestOutputHelper output)
 {
