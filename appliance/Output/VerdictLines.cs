@@ -31,7 +31,7 @@ internal sealed class VerdictLines(Stream stream) : IDisposable
         Append(verdict.RuleNumber);
         Append(States[(int)verdict.State]);
         Append(ReasonWords[(int)verdict.Reason]);
-        if (verdict.Action == VerdictAction.Unreach)
+        if (verdict.Action is VerdictAction.Unreach or VerdictAction.Unreach6)
         {
             Append(",\"code\":"u8);
             Append(verdict.Code);

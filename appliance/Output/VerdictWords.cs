@@ -7,7 +7,9 @@ internal static class VerdictWords
     {
         VerdictAction.Allow => "allow",
         VerdictAction.Deny => "deny",
-        VerdictAction.Unreach => "unreach",
+        VerdictAction.Unreach or VerdictAction.Unreach6 => "unreach",
+        VerdictAction.Reset or VerdictAction.Reset6 => "reset",
+        VerdictAction.Abort or VerdictAction.Abort6 => "abort",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No such action."),
     };
 

@@ -14,6 +14,9 @@ public ref struct Evaluation
     /// <summary>The index of the rule that made the flow which the last lookup found.</summary>
     public int ParentRule;
 
+    /// <summary>The bytes that <see cref="Packet"/> was decoded from.</summary>
+    internal ReadOnlySpan<byte> Frame;
+
     internal uint NowSeconds;
 
     /// <summary>The verdict, once a rule has decided.</summary>

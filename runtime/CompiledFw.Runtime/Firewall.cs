@@ -59,7 +59,7 @@ public abstract partial class Firewall
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival)
     {
         Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
-        return Decide(malformation, in headers, in arrival);
+        return Decide(malformation, frame, in headers, in arrival);
     }
 
     /// <summary>Decides packets in order, as one call each would.</summary>
@@ -75,7 +75,7 @@ public abstract partial class Firewall
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
 
-    private Verdict Decide(Reason malformation, in PacketHeaders headers, in Arrival arrival)
+    private Verdict Decide(Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival)
     {
         if (arrival.Now > _latest)
             _latest = arrival.Now;
@@ -85,6 +85,7 @@ public abstract partial class Firewall
         {
             Packet = ref headers,
             Arrival = ref arrival,
+            Frame = frame,
             NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
             LastLookup = -1,
         };

@@ -5,7 +5,7 @@ namespace CompiledFw;
 /// <param name="RuleNumber">The deciding rule: 1 to 65534, 65535 for the default, 0 for a drop before the rules.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="State">What the tracker says of the packet.</param>
-/// <param name="Code">For <see cref="VerdictAction.Unreach"/>: the ICMP code of the answer.</param>
+/// <param name="Code">For <see cref="VerdictAction.Unreach"/> and <see cref="VerdictAction.Unreach6"/>: the code of the answer.</param>
 public readonly record struct Verdict(VerdictAction Action, ushort RuleNumber, Reason Reason, CtState State, byte Code = 0)
 {
     /// <summary>The number of the rule that ends every rule set.</summary>
@@ -26,6 +26,21 @@ public enum VerdictAction : byte
 
     /// <summary>Drop and answer ICMP destination unreachable with the verdict's code.</summary>
     Unreach,
+
+    /// <summary>Drop and answer ICMPv6 destination unreachable with the verdict's code; in silence where the packet is not IPv6.</summary>
+    Unreach6,
+
+    /// <summary>Drop, and answer a TCP segment over IPv4 with a reset.</summary>
+    Reset,
+
+    /// <summary>Drop, and answer a TCP segment over IPv6 with a reset.</summary>
+    Reset6,
+
+    /// <summary>Drop, and answer an SCTP packet over IPv4 with an ABORT.</summary>
+    Abort,
+
+    /// <summary>Drop, and answer an SCTP packet over IPv6 with an ABORT.</summary>
+    Abort6,
 }
 
 /// <summary>What the connection tracker says of a packet.</summary>
