@@ -11,7 +11,8 @@ internal static class Ip4Header
     /// <summary>Bytes of the header without options.</summary>
     public const int MinLength = 20;
 
-    private const int TotalLengthAt = 2;
+    public const int TotalLengthAt = 2;
+
     private const int FragmentAt = 6;
     private const int ProtocolAt = 9;
     private const int SourceAt = 12;

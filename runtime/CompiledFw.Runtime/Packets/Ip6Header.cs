@@ -10,7 +10,8 @@ internal static class Ip6Header
 {
     public const int Length = 40;
 
-    private const int PayloadLengthAt = 4;
+    public const int PayloadLengthAt = 4;
+
     private const int NextHeaderAt = 6;
     private const int SourceAt = 8;
     private const int DestinationAt = 24;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CompiledFw.Packets;
 
-/// <summary>TCP (RFC 9293 section 3.1). The data offset is not looked at: only options depend on it.</summary>
+/// <summary>TCP (RFC 9293 section 3.1). Decoding does not look at the data offset: only options and data depend on it.</summary>
 internal static class TcpHeader
 {
     /// <summary>Bytes of the header without options.</summary>
@@ -12,6 +12,7 @@ internal static class TcpHeader
     private const int DestinationPortAt = 2;
     private const int SequenceAt = 4;
     private const int AcknowledgementAt = 8;
+    private const int DataOffsetAt = 12;
     private const int FlagsAt = 13;
 
     /// <param name="payload">Of the IP packet, to the end of the frame.</param>
@@ -29,4 +30,8 @@ internal static class TcpHeader
         headers.TcpFlags = (ushort)(header[FlagsAt] | TcpFlags.Present);
         return Reason.Rule;
     }
+
+    /// <param name="segment">To the end of the frame; at least <see cref="MinLength"/> bytes.</param>
+    /// <returns>Bytes that the header claims for itself and its options: 0 to 60, whatever there is.</returns>
+    public static int DataOffset(ReadOnlySpan<byte> segment) => (segment[DataOffsetAt] >> 4) * 4;
 }
