@@ -30,31 +30,11 @@ public sealed class AddressSet
     /// without zone or brackets.
     /// </summary>
     /// <exception cref="FormatException">One of them is not an address; the message names it.</exception>
-    public static AddressSet Parse(params string[] addresses) => new(addresses.Select(One).ToArray());
+    public static AddressSet Parse(params string[] addresses) => new(addresses.Select(AddressText.Parse).ToArray());
 
     /// <summary>True when the IPv4 address, in host order, is one of them.</summary>
     public bool Contains(uint address) => _v4.Contains(address);
 
     /// <summary>True when the IPv6 address, of two halves in host order, is one of them.</summary>
     public bool Contains(ulong high, ulong low) => _v6.Contains(new UInt128(high, low));
-
-    /// <summary><see cref="IPAddress.Parse(string)"/> takes much more: <c>10.1</c> as 10.0.0.1, <c>010.0.0.1</c> as 8.0.0.1, zones.</summary>
-    private static IPAddress One(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        int colon = text.LastIndexOf(':');
-        string quads = text[(colon + 1)..];
-        bool isStrict = (colon < 0 || text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.'))
-            && ((colon >= 0 && !quads.Contains('.')) || IsDottedQuad(quads));
-        return isStrict && IPAddress.TryParse(text, out IPAddress? address)
-            ? address
-            : throw new FormatException($"'{text}' is not an address");
-    }
-
-    private static bool IsDottedQuad(string text)
-    {
-        string[] quads = text.Split('.');
-        return quads.Length == 4
-            && quads.All(q => q.Length is >= 1 and <= 3 && q.All(char.IsAsciiDigit) && (q.Length == 1 || q[0] != '0'));
-    }
 }

@@ -25,6 +25,12 @@ public sealed class InterfaceTable
         _rows = new ulong[_words];
     }
 
+    /// <summary>Told of the number of each interface that comes.</summary>
+    internal event Action<int>? Added;
+
+    /// <summary>One more than the greatest number.</summary>
+    internal int Count => _names.Count;
+
     /// <summary>The number of the interface with this name; an unknown name gets the next one.</summary>
     /// <exception cref="InvalidOperationException">There are <see cref="MaxInterfaces"/> already.</exception>
     public int Add(string name)
@@ -45,6 +51,7 @@ public sealed class InterfaceTable
 
         _names.Add(name);
         _numbers.Add(name, number);
+        Added?.Invoke(number);
         return number;
     }
 
