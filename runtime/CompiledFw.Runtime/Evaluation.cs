@@ -14,6 +14,15 @@ public ref struct Evaluation
     /// <summary>The index of the rule that made the flow which the last lookup found.</summary>
     public int ParentRule;
 
+    /// <summary>The value that the last table lookup gave; 0 before the first.</summary>
+    public uint TableArgument;
+
+    /// <summary>True once a rule asked for TCP options that the bytes do not have: the packet is to be dropped.</summary>
+    public bool IsCutOff;
+
+    /// <summary>The packet's mark and tags.</summary>
+    internal ref PacketContext Context;
+
     /// <summary>The bytes that <see cref="Packet"/> was decoded from.</summary>
     internal ReadOnlySpan<byte> Frame;
 
@@ -28,8 +37,17 @@ public ref struct Evaluation
     /// <summary>The state name that was looked up last; no lookup yet = -1. Looking up the same name again finds nothing new.</summary>
     internal int LastLookup;
 
+    /// <summary>True once the packet has made a flow behind its last lookup, so that it has to be looked for again before it makes another.</summary>
+    internal bool HasMadeFlow;
+
     /// <summary>True once a lookup found a flow.</summary>
     internal bool HasFlow;
+
+    /// <summary>Calls that have not returned.</summary>
+    internal int CallDepth;
+
+    /// <summary>Calls made so far.</summary>
+    internal int Calls;
 
     /// <summary>State names whose parent rule has already sent this packet elsewhere, a bit each.</summary>
     internal ulong JumpedNames;

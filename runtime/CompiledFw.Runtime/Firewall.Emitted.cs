@@ -17,6 +17,21 @@ public abstract partial class Firewall
     /// <summary>The rule drops the packet and asks for an ICMP destination unreachable with this code.</summary>
     protected int Unreach(ref Evaluation e, int rule, ushort number, byte code) => End(ref e, rule, number, VerdictAction.Unreach, code);
 
+    /// <summary>The rule drops the packet and asks for an ICMPv6 destination unreachable with this code.</summary>
+    protected int Unreach6(ref Evaluation e, int rule, ushort number, byte code) => End(ref e, rule, number, VerdictAction.Unreach6, code);
+
+    /// <summary>The rule drops the packet and asks for a TCP reset.</summary>
+    protected int Reset(ref Evaluation e, int rule, ushort number) => End(ref e, rule, number, VerdictAction.Reset, 0);
+
+    /// <summary>The rule drops the packet and asks for a TCP reset over IPv6.</summary>
+    protected int Reset6(ref Evaluation e, int rule, ushort number) => End(ref e, rule, number, VerdictAction.Reset6, 0);
+
+    /// <summary>The rule drops the packet and asks for an SCTP ABORT.</summary>
+    protected int Abort(ref Evaluation e, int rule, ushort number) => End(ref e, rule, number, VerdictAction.Abort, 0);
+
+    /// <summary>The rule drops the packet and asks for an SCTP ABORT over IPv6.</summary>
+    protected int Abort6(ref Evaluation e, int rule, ushort number) => End(ref e, rule, number, VerdictAction.Abort6, 0);
+
     /// <summary>No rule decided and the rule file says <c>default: allow</c>.</summary>
     protected int AllowByDefault(ref Evaluation e)
     {
@@ -29,6 +44,13 @@ public abstract partial class Firewall
     {
         e.Reason = Reason.Default;
         return End(ref e, _counters.Length - 1, Verdict.DefaultRuleNumber, VerdictAction.Deny, 0);
+    }
+
+    /// <summary>A rule asked for TCP options that the bytes do not have: the packet is dropped without a rule, as in ipfw.</summary>
+    protected static int DropCutOff(ref Evaluation e)
+    {
+        e.Verdict = new Verdict(VerdictAction.Deny, 0, Reason.ShortTcpOptions, CtState.Invalid);
+        return Done;
     }
 
     /// <summary>The packet counts for the rule.</summary>
@@ -49,48 +71,6 @@ public abstract partial class Firewall
             return;
         counter.Logged++;
         _logged?.Invoke(description.Number, in e.Packet, in e.Arrival);
-    }
-
-    /// <summary>
-    /// Looks the packet's flow up under a state name, unless that name was looked up last; a flow that is found is refreshed.
-    /// </summary>
-    /// <returns>True when there is one: <see cref="Evaluation.ParentRule"/> is the index of its rule.</returns>
-    protected bool FindFlow(ref Evaluation e, byte stateName)
-    {
-        if (e.LastLookup == stateName)
-            return false;
-        e.LastLookup = stateName;
-        if (!Flows.TryFind(in e.Packet, stateName, e.NowSeconds, out e.ParentRule))
-            return false;
-        e.HasFlow = true;
-        e.Reason = Reason.Flow;
-        return true;
-    }
-
-    /// <summary>
-    /// A parent rule that does not end the search wants to send the packet on. It may, once for each state name: two such
-    /// parents would otherwise send a packet back and forth for ever.
-    /// </summary>
-    protected static bool TryJump(ref Evaluation e)
-    {
-        ulong name = 1UL << e.LastLookup;
-        e.Reason = Reason.Rule;
-        if ((e.JumpedNames & name) != 0)
-            return false;
-        e.JumpedNames |= name;
-        return true;
-    }
-
-    /// <summary>Makes a flow of the packet with this rule as its parent.</summary>
-    /// <returns>False when that cannot be: the packet is denied by this rule, whatever its action, and decided.</returns>
-    protected bool Keep(ref Evaluation e, byte stateName, int rule, ushort number)
-    {
-        Reason refusal = Flows.Create(in e.Packet, stateName, rule, e.NowSeconds);
-        if (refusal == Reason.Rule)
-            return true;
-        e.Reason = refusal;
-        End(ref e, rule, number, VerdictAction.Deny, 0);
-        return false;
     }
 
     /// <summary>Which of the globs <paramref name="word"/> × 64 onward the packet's present interface fits.</summary>
@@ -119,6 +99,13 @@ public abstract partial class Firewall
         6 => Me.Contains(e.Packet.DestinationHigh, e.Packet.DestinationLow),
         _ => false,
     };
+
+    /// <summary>Something that the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>
+    private void Refuse(ref Evaluation e, int rule, ushort number, Reason reason)
+    {
+        e.Reason = reason;
+        End(ref e, rule, number, VerdictAction.Deny, 0);
+    }
 
     private int End(ref Evaluation e, int rule, ushort number, VerdictAction action, byte code)
     {

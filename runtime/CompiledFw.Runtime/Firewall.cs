@@ -14,7 +14,7 @@ namespace CompiledFw;
 //      │   check-state, keep-state: FindFlow ── hit ──▶ FollowParent: the action of the rule that made the flow
 //      │   keep-state that matched: Keep    ── no room ──▶ deny
 //      ▼
-//   Allow, Deny, Unreach or the default rule: the verdict, counted on its rule
+//   Allow, Deny, Unreach, Reset or the default rule: the verdict, counted on its rule
 //
 // One instance is for one thread. Nothing here allocates per packet, throws because of a packet, or reads a clock.
 
@@ -23,6 +23,8 @@ public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
     private readonly PacketLogged? _logged;
+    private readonly Random _random;
+    private PacketContext _ownContext;
     private TimeSpan _latest;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
@@ -33,7 +35,10 @@ public abstract partial class Firewall
         Ruleset = ruleset;
         Interfaces = new InterfaceTable(ruleset.InterfaceGlobs);
         Me = options?.Me ?? ruleset.Me;
-        Flows = new ClassicFlows(maxFlows, ruleset.Timeouts);
+        Flows = new ClassicFlows(maxFlows, ruleset.Timeouts, FlowRules.Of(ruleset, options));
+        Sets = new RuleSets(ruleset.DisabledSets);
+        Tables = new TableSet(ruleset.Tables, Interfaces);
+        _random = options?.Random ?? Random.Shared;
         _counters = new RuleCounter[ruleset.Rules.Length];
         _logged = options?.Logged;
     }
@@ -50,6 +55,12 @@ public abstract partial class Firewall
     /// <summary>The tracked flows.</summary>
     public ClassicFlows Flows { get; }
 
+    /// <summary>The sets of rules, to switch on and off.</summary>
+    public RuleSets Sets { get; }
+
+    /// <summary>The tables that the host can change, and those whose values rules ask for.</summary>
+    public TableSet Tables { get; }
+
     /// <summary>One counter a rule, in the order of <see cref="RulesetDescription.Rules"/>.</summary>
     public ReadOnlySpan<RuleCounter> Counters => _counters;
 
@@ -58,8 +69,19 @@ public abstract partial class Firewall
     /// <param name="arrival">Where, which way and when.</param>
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival)
     {
+        if (Ruleset.UsesContext)
+            _ownContext = default;
+        return Evaluate(frame, in arrival, ref _ownContext);
+    }
+
+    /// <summary>Decides one packet that carries tags and a mark from earlier evaluations.</summary>
+    /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
+    /// <param name="arrival">Where, which way and when.</param>
+    /// <param name="context">The packet's tags and mark, which rules may change.</param>
+    public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context)
+    {
         Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
-        return Decide(malformation, frame, in headers, in arrival);
+        return Decide(malformation, frame, in headers, in arrival, ref context);
     }
 
     /// <summary>Decides packets in order, as one call each would.</summary>
@@ -75,7 +97,8 @@ public abstract partial class Firewall
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
 
-    private Verdict Decide(Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival)
+    private Verdict Decide(
+        Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
     {
         if (arrival.Now > _latest)
             _latest = arrival.Now;
@@ -86,6 +109,7 @@ public abstract partial class Firewall
             Packet = ref headers,
             Arrival = ref arrival,
             Frame = frame,
+            Context = ref context,
             NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
             LastLookup = -1,
         };

@@ -12,6 +12,12 @@ public sealed class FirewallOptions
     /// <summary>The addresses that <c>me</c> stands for; null = the rule file's <c>me</c>.</summary>
     public AddressSet? Me { get; init; }
 
+    /// <summary>The hard maximum of sources whose flows <c>limit</c> counts; null = the rule file's <c>limits: parents</c>.</summary>
+    public int? MaxParents { get; init; }
+
+    /// <summary>Where rules with <c>prob</c> draw their chance; one made with a seed draws the same each time. Null = a random one.</summary>
+    public Random? Random { get; init; }
+
     /// <summary>Told of each packet that a rule with <c>log</c> logs, on the packet path: it should be quick and may not throw.</summary>
     public PacketLogged? Logged { get; init; }
 }

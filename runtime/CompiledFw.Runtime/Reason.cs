@@ -18,6 +18,21 @@ public enum Reason : byte
     /// <summary>A stateful rule matched it, but what is not IP makes no flow.</summary>
     NotTrackable,
 
+    /// <summary>A rule with <c>limit</c> matched it, but its source has as many flows as it may.</summary>
+    LimitReached,
+
+    /// <summary>A rule with <c>limit</c> matched it, but the table of such sources holds its maximum.</summary>
+    ParentTableFull,
+
+    /// <summary>A rule would have tagged it, but it carries as many tags as it may.</summary>
+    TooManyTags,
+
+    /// <summary>Its rules called each other more often than a packet may wait for.</summary>
+    TooManyCalls,
+
+    /// <summary>A rule asked for its TCP options, and the bytes end before them.</summary>
+    ShortTcpOptions,
+
     // Drops before the rules, by the decoder. Outer headers first.
 
     /// <summary>The bytes end within the Ethernet header: within its 14 bytes or within a VLAN tag.</summary>

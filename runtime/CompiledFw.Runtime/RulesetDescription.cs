@@ -24,6 +24,21 @@ public sealed record RulesetDescription
     /// <summary>The hard maximum of tracked flows, unless <see cref="FirewallOptions.MaxFlows"/> says another.</summary>
     public required int MaxFlows { get; init; }
 
+    /// <summary>The hard maximum of sources whose flows <c>limit</c> counts; 0 where no rule does.</summary>
+    public int MaxParents { get; init; }
+
+    /// <summary>True when a rule looks flows up under all names, <c>check-state :any</c>.</summary>
+    public bool LooksUpAnyState { get; init; }
+
+    /// <summary>A bit for each set that is off at the start; null when the rule file speaks of no sets.</summary>
+    public uint? DisabledSets { get; init; }
+
+    /// <summary>True when rules set or ask for tags or marks.</summary>
+    public bool UsesContext { get; init; }
+
+    /// <summary>The tables that exist at run time, in the order in which the emitted code numbers them.</summary>
+    public TableDescription[] Tables { get; init; } = [];
+
     /// <summary>What <c>me</c> stands for, unless <see cref="FirewallOptions.Me"/> says something else.</summary>
     public required AddressSet Me { get; init; }
 }
@@ -32,4 +47,8 @@ public sealed record RulesetDescription
 /// <param name="Number">1 to 65534, or 65535 for the default rule.</param>
 /// <param name="Text">The rule as ipfw text, without its number.</param>
 /// <param name="LogAmount">How many packets the rule logs before it falls silent; 0 = no end; -1 = it does not log.</param>
-public sealed record RuleDescription(ushort Number, string Text, int LogAmount = -1);
+/// <param name="Set">The set that the rule file puts it in.</param>
+/// <param name="LimitBy">The fields by which it limits flows, bits of <see cref="LimitFields"/>; 0 = it does not.</param>
+/// <param name="TimeoutSeconds">How long an established flow of it lives without packets; 0 = as <see cref="RulesetDescription.Timeouts"/> says.</param>
+public sealed record RuleDescription(
+    ushort Number, string Text, int LogAmount = -1, int Set = 0, LimitFields LimitBy = LimitFields.None, int TimeoutSeconds = 0);

@@ -19,7 +19,7 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
     private const byte Udp = 17;
     private const byte UdpLite = 136;
 
-    public void Update(TrackedFlow flow, PacketHeaders packet, bool fromOriginator, long nowSeconds)
+    public void Update(TrackedFlow flow, PacketHeaders packet, bool fromOriginator, long nowSeconds, int idleSeconds)
     {
         FlowSide sender = fromOriginator ? flow.Originator : flow.Responder;
         FlowSide other = fromOriginator ? flow.Responder : flow.Originator;
@@ -27,7 +27,8 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
         sender.Bytes += packet.Length;
         int? lifetime = packet.Protocol switch
         {
-            Tcp => UpdateTcp(flow, sender, other, packet),
+            Tcp => UpdateTcp(flow, sender, other, packet, idleSeconds > 0 ? idleSeconds : timeouts.Ack),
+            _ when idleSeconds > 0 => idleSeconds,
             Udp or UdpLite => timeouts.Udp,
             _ => timeouts.Short,
         };
@@ -36,7 +37,7 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
     }
 
     /// <returns>The flow's lifetime from now on; null to leave its deadline as it is.</returns>
-    private int? UpdateTcp(TrackedFlow flow, FlowSide sender, FlowSide other, PacketHeaders packet)
+    private int? UpdateTcp(TrackedFlow flow, FlowSide sender, FlowSide other, PacketHeaders packet, int ackSeconds)
     {
         // A side's flags only ever add up.
         sender.SentFin |= (packet.TcpFlags & Flags.Fin) != 0;
@@ -53,7 +54,7 @@ internal sealed class ClassicTracker(ClassicTimeouts timeouts)
         if (bothSyn && bothFin)
             return _finSeconds;
         if (bothSyn)
-            return Acknowledge(sender, other, packet) ? timeouts.Ack : null;
+            return Acknowledge(sender, other, packet) ? ackSeconds : null;
         if (flow.Originator.SentSyn && !anyFin)
             return timeouts.Syn;
         return _rstSeconds;

@@ -7,13 +7,25 @@ namespace CompiledFw.Interpreting;
 /// The flows of one interpreter, in a dictionary. A flow stands in it once, under the key of the packet that made it; a packet
 /// is looked for as it is and then turned around. Flows whose deadline has come are taken out when the clock moves.
 /// </summary>
-internal sealed class FlowStore(int maxFlows, ClassicTimeouts timeouts)
+/// <param name="ruleSet">The rules.</param>
+/// <param name="keepsHidden">
+/// As ipfw does, a flow that is made again hides the one that is there instead of taking its place: when it dies first, the other one is
+/// found again. Only to be held against recordings of ipfw.
+/// </param>
+internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
 {
     private readonly Dictionary<TrackedKey, TrackedFlow> _flows = [];
-    private readonly ClassicTracker _tracker = new(timeouts);
+    private readonly List<TrackedFlow> _hidden = [];
+    private readonly Dictionary<LimitKey, long> _sourceDeadlines = [];
+    private readonly ClassicTracker _tracker = new(ruleSet.Timeouts);
     private long _nowSeconds = long.MinValue;
+    private long _made;
 
-    public IReadOnlyCollection<TrackedFlow> Live => _flows.Values;
+    public IReadOnlyCollection<TrackedFlow> Live => [.. All];
+
+    /// <summary>The sources that have live flows, with how many.</summary>
+    public IEnumerable<(LimitKey Source, int Flows)> Sources =>
+        All.Where(f => f.Source is not null).GroupBy(f => f.Source!, (source, flows) => (source, flows.Count()));
 
     /// <summary>Time moves on, never back; the dead are removed.</summary>
     public void MoveClock(long nowSeconds)
@@ -21,43 +33,114 @@ internal sealed class FlowStore(int maxFlows, ClassicTimeouts timeouts)
         if (nowSeconds <= _nowSeconds)
             return;
         _nowSeconds = nowSeconds;
-        foreach (TrackedFlow dead in _flows.Values.Where(flow => flow.Deadline <= nowSeconds).ToList())
-            _flows.Remove(dead.Key);
+        foreach (TrackedFlow dead in All.Where(flow => flow.Deadline <= nowSeconds).ToList())
+            Remove(dead);
+        foreach (LimitKey source in _sourceDeadlines.Where(s => s.Value <= nowSeconds && FlowsOf(s.Key) == 0).Select(s => s.Key).ToList())
+            _sourceDeadlines.Remove(source);
     }
 
     /// <summary>The packet's flow, which the packet refreshes; null when there is none.</summary>
-    public TrackedFlow? Find(PacketHeaders packet, string stateName)
+    /// <param name="packet">The packet.</param>
+    /// <param name="stateName">The name, or null for all of them.</param>
+    public TrackedFlow? Find(PacketHeaders packet, string? stateName)
     {
         if (packet.Version == 0)
             return null;
-        TrackedFlow? flow = Stored(KeyOf(packet, stateName), out bool fromOriginator);
+        IEnumerable<string> names = stateName is null ? _flows.Values.Select(f => f.Key.StateName).Distinct() : [stateName];
+        TrackedFlow? flow = names.Select(name => Stored(KeyOf(packet, name))).Where(f => f is not null).MaxBy(f => f!.Serial);
         if (flow is not null)
-            _tracker.Update(flow, packet, fromOriginator, _nowSeconds);
+            Refresh(flow, packet);
         return flow;
     }
 
     /// <summary>
-    /// Makes a flow of the packet. One that is there already under the same name gives way to it and is forgotten.
+    /// Makes a flow of the packet. One that is there already under the same name gives way to it, if the packet has just looked for
+    /// it, and is refreshed otherwise.
     /// </summary>
-    /// <returns>False when there are as many flows as there may be.</returns>
-    public bool Keep(PacketHeaders packet, string stateName, int parentRule)
+    /// <returns><see cref="Reason.Rule"/> when the packet has a flow now, else why it has none.</returns>
+    public Reason Keep(PacketHeaders packet, int parentRule, bool hasLookedForIt, int most)
     {
-        TrackedKey key = KeyOf(packet, stateName);
-        if (Stored(key, out _) is TrackedFlow old)
-            _flows.Remove(old.Key);
-        else if (_flows.Count >= maxFlows)
-            return false;
+        if (packet.Version == 0)
+            return Reason.NotTrackable;
+        StateOption state = ruleSet.Rules[parentRule].State!;
+        LimitKey? source = state.Limit is null ? null : SourceOf(packet, parentRule, state.Limit.By);
+        if (source is not null)
+        {
+            if (FlowsOf(source) >= most)
+                return Reason.LimitReached;
+            if (!_sourceDeadlines.ContainsKey(source) && _sourceDeadlines.Count >= ruleSet.Limits.Parents)
+                return Reason.ParentTableFull;
+            _sourceDeadlines.TryAdd(source, _nowSeconds + ruleSet.Timeouts.Short);
+        }
 
-        TrackedFlow flow = new(key, parentRule);
-        _tracker.Update(flow, packet, fromOriginator: true, _nowSeconds);
+        TrackedKey key = KeyOf(packet, state.Name);
+        if (Stored(key) is TrackedFlow old)
+        {
+            if (!hasLookedForIt)
+            {
+                Refresh(old, packet);
+                return Reason.Rule;
+            }
+
+            if (keepsHidden && _flows.Count + _hidden.Count >= ruleSet.Limits.Flows)
+                return Reason.FlowTableFull;
+            _flows.Remove(old.Key);
+            if (keepsHidden)
+                _hidden.Insert(0, old);
+        }
+        else if (_flows.Count + _hidden.Count >= ruleSet.Limits.Flows)
+        {
+            return Reason.FlowTableFull;
+        }
+
+        TrackedFlow flow = new(key, parentRule) { Serial = _made++, Source = source };
+        Refresh(flow, packet);
         _flows.Add(key, flow);
-        return true;
+        return Reason.Rule;
     }
 
-    private TrackedFlow? Stored(TrackedKey key, out bool fromOriginator)
+    public void RemoveWhere(Func<TrackedFlow, bool> isGone)
     {
-        fromOriginator = _flows.TryGetValue(key, out TrackedFlow? flow);
-        return fromOriginator ? flow : _flows.GetValueOrDefault(key.Reversed);
+        foreach (TrackedFlow gone in All.Where(isGone).ToList())
+            Remove(gone);
+    }
+
+    private IEnumerable<TrackedFlow> All => _flows.Values.Concat(_hidden);
+
+    private int FlowsOf(LimitKey source) => All.Count(f => f.Source == source);
+
+    /// <summary>A flow goes; one that it hid is found again.</summary>
+    private void Remove(TrackedFlow flow)
+    {
+        if (_hidden.Remove(flow))
+            return;
+        _flows.Remove(flow.Key);
+        if (_hidden.Find(f => f.Key == flow.Key || f.Key == flow.Key.Reversed) is TrackedFlow hidden)
+        {
+            _hidden.Remove(hidden);
+            _flows.Add(hidden.Key, hidden);
+        }
+    }
+
+    private void Refresh(TrackedFlow flow, PacketHeaders packet)
+    {
+        int idleSeconds = ruleSet.Rules[flow.ParentRule].State!.TimeoutSeconds;
+        _tracker.Update(flow, packet, fromOriginator: flow.Key == KeyOf(packet, flow.Key.StateName), _nowSeconds, idleSeconds);
+    }
+
+    private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.Reversed);
+
+    private static LimitKey SourceOf(PacketHeaders packet, int rule, LimitFields by)
+    {
+        TrackedKey all = KeyOf(packet, "");
+        return new LimitKey(
+            rule,
+            all.Version,
+            all.Protocol,
+            by.HasFlag(LimitFields.SourceAddress) ? all.Source : 0,
+            by.HasFlag(LimitFields.SourcePort) ? all.SourcePort : 0,
+            by.HasFlag(LimitFields.DestinationAddress) ? all.Destination : 0,
+            by.HasFlag(LimitFields.DestinationPort) ? all.DestinationPort : 0);
     }
 
     private static TrackedKey KeyOf(PacketHeaders packet, string stateName) => new(

@@ -11,9 +11,10 @@ namespace CompiledFw.Interpreting;
 /// <remarks>
 /// One packet's way (reference: ipfw section 2):
 /// 1. A packet that does not decode is dropped by rule 0.
-/// 2. Rules are met in order. <c>check-state</c>, and every <c>keep-state</c> rule before its body, looks for the packet's flow;
-///    on a hit the action of the flow's parent rule runs, and where that does not end the search, it goes on after the parent.
-/// 3. A rule whose matches all hold makes a flow if it keeps state, then runs its action.
+/// 2. Rules are met in order, but those of sets that are off and those whose chance does not come. <c>check-state</c>, and every
+///    <c>keep-state</c> or <c>limit</c> rule before its body, looks for the packet's flow; on a hit the action of the flow's parent rule
+///    runs, and where that does not end the search, it goes on after the parent.
+/// 3. A rule whose matches all hold makes a flow if it has a state word, then runs its action, unless that is put off.
 /// 4. When the rules are at an end, rule 65535 decides.
 /// </remarks>
 public sealed class Interpreter
@@ -22,15 +23,21 @@ public sealed class Interpreter
     private readonly PacketMatcher _matcher;
     private readonly FlowStore _flows;
     private readonly RuleTally[] _tallies;
+    private readonly Random _random;
 
     /// <param name="ruleSet">The rules.</param>
     /// <param name="me4">This host's IPv4 addresses in place of those of the rule set.</param>
     /// <param name="me6">This host's IPv6 addresses in place of those of the rule set.</param>
-    public Interpreter(RuleSet ruleSet, IEnumerable<Prefix4>? me4 = null, IEnumerable<Prefix6>? me6 = null)
+    /// <param name="random">Draws the chance of rules with <c>prob</c>.</param>
+    /// <param name="keepsHidden">As ipfw does, flows that are made again hide the older ones: see <see cref="FlowStore"/>.</param>
+    public Interpreter(
+        RuleSet ruleSet, IEnumerable<Prefix4>? me4 = null, IEnumerable<Prefix6>? me6 = null, Random? random = null, bool keepsHidden = false)
     {
+        _random = random ?? Random.Shared;
+        Sets = new InterpretedSets(ruleSet.DisabledSets);
         _ruleSet = ruleSet;
         _matcher = new PacketMatcher(ruleSet.Tables, me4 ?? ruleSet.MeV4, me6 ?? ruleSet.MeV6);
-        _flows = new FlowStore(ruleSet.MaxFlows, ruleSet.Timeouts);
+        _flows = new FlowStore(ruleSet, keepsHidden);
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
     }
 
@@ -40,6 +47,15 @@ public sealed class Interpreter
     /// <summary>The flows alive at the latest time seen.</summary>
     public IReadOnlyCollection<TrackedFlow> Flows => _flows.Live;
 
+    /// <summary>The sources whose flows rules with <c>limit</c> count.</summary>
+    public IEnumerable<(LimitKey Source, int Flows)> Sources => _flows.Sources;
+
+    /// <summary>Which sets of rules are on.</summary>
+    public InterpretedSets Sets { get; }
+
+    /// <summary>Removes the flows that rules of that number made.</summary>
+    public void RemoveFlowsOf(int ruleNumber) => _flows.RemoveWhere(flow => _ruleSet.Rules[flow.ParentRule].Number == ruleNumber);
+
     /// <summary>Evaluates one packet.</summary>
     /// <param name="frame">Its bytes.</param>
     /// <param name="start">The first header of them.</param>
@@ -47,19 +63,28 @@ public sealed class Interpreter
     /// <param name="direction">Coming in by that interface or going out by it.</param>
     /// <param name="now">Time since any epoch; where it runs backward, the latest time seen counts.</param>
     /// <param name="receivedOn">For a forwarded packet on its way out: the interface it had come in by.</param>
+    /// <param name="tags">The packet's mark and tags, which rules may change; null for none yet.</param>
     public Verdict Evaluate(
         ReadOnlySpan<byte> frame,
         FrameStart start,
         string? interfaceName,
         Direction direction,
         TimeSpan now,
-        string? receivedOn = null)
+        string? receivedOn = null,
+        PacketTags? tags = null)
     {
         _flows.MoveClock((long)Math.Floor(now.TotalSeconds));
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
         if (decoded != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid);
-        return Walk(new Passage(headers, interfaceName, direction, receivedOn));
+        try
+        {
+            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags()));
+        }
+        catch (CutOffException)
+        {
+            return new Verdict(VerdictAction.Deny, 0, Reason.ShortTcpOptions, CtState.Invalid);
+        }
     }
 
     private Verdict Walk(Passage passage)
@@ -81,80 +106,151 @@ public sealed class Interpreter
     private Step Meet(int at, Passage passage)
     {
         Rule rule = _ruleSet.Rules[at];
+        if (!Sets.IsOn(rule.Set) || (rule.Chance is int chance && _random.Next() >= chance))
+            return Step.To(at + 1);
         if (rule.Action is RuleAction.CheckState)
             Log(at);
-
-        string? probed = rule.Action is RuleAction.CheckState check ? check.StateName : rule.KeepState;
-        if (probed is not null && Probe(passage, probed) is TrackedFlow flow)
-            return Act(flow.ParentRule, passage, Reason.Flow, probed);
-
+        if (rule.ProbedName is string probed && Probe(passage, probed) is TrackedFlow flow)
+            return Follow(flow.ParentRule, passage, probed);
         if (rule.Action is RuleAction.CheckState || !rule.Matches.All(match => _matcher.Holds(match, passage)))
             return Step.To(at + 1);
-
-        if (rule.KeepState is not null)
+        if (rule.State is StateOption state)
         {
-            Reason refusal = KeepState(at, rule.KeepState, passage);
+            int most = state.Limit is not FlowLimit limit ? 0
+                : limit.Most.IsTableArgument ? (int)passage.TableArgument : limit.Most.Number;
+            bool hasLookedForIt = passage.LatestLookup == state.Name && !passage.HasMadeFlow;
+            Reason refusal = _flows.Keep(passage.Headers, at, hasLookedForIt, most);
+            passage.HasMadeFlow = true;
             if (refusal != Reason.Rule)
-            {
-                Count(at, passage);
-                return Step.Decided(new Verdict(VerdictAction.Deny, (ushort)rule.Number, refusal, passage.State));
-            }
+                return Refuse(at, passage, refusal);
+            if (state.Defers)
+                return Step.To(at + 1);
         }
 
-        return Act(at, passage, Reason.Rule, probed);
+        return Act(at, passage, Reason.Rule);
     }
 
     /// <summary>
-    /// Looks for the packet's flow, unless the latest lookup of this passage was for the same name. A name that has sent the
-    /// packet to a parent that did not end the search does not do so a second time.
+    /// Looks for the packet's flow, unless the latest lookup of this passage was for the same name or for all. A name that has sent
+    /// the packet to a parent that did not end the search does not do so a second time.
     /// </summary>
     private TrackedFlow? Probe(Passage passage, string name)
     {
-        if (passage.LatestLookup == name)
+        if (passage.LatestLookup == name || passage.LatestLookup == RuleAction.CheckState.AnyName)
             return null;
         passage.LatestLookup = name;
-        TrackedFlow? flow = _flows.Find(passage.Headers, name);
-        if (flow is null || passage.JumpedNames.Contains(name))
+        passage.HasMadeFlow = false;
+        TrackedFlow? flow = _flows.Find(passage.Headers, name == RuleAction.CheckState.AnyName ? null : name);
+        if (flow is null)
             return null;
         passage.HitFlow = true;
-        return flow;
+        return passage.JumpedNames.Contains(name) && !_ruleSet.Rules[flow.ParentRule].Action.EndsSearch ? null : flow;
     }
 
-    /// <returns><see cref="Reason.Rule"/> when the packet has a flow now, else why it has none.</returns>
-    private Reason KeepState(int at, string name, Passage passage)
+    /// <summary>Runs the action of the rule that made the packet's flow. ipfw skips a parent's <c>return</c>.</summary>
+    private Step Follow(int parent, Passage passage, string probed)
     {
-        if (passage.Headers.Version == 0)
-            return Reason.NotTrackable;
-        return _flows.Keep(passage.Headers, name, at) ? Reason.Rule : Reason.FlowTableFull;
+        RuleAction action = _ruleSet.Rules[parent].Action;
+        if (action.EndsSearch)
+            return Act(parent, passage, Reason.Flow);
+        passage.JumpedNames.Add(probed);
+        return action is RuleAction.Return ? Step.To(parent + 1) : Act(parent, passage, Reason.Rule);
     }
 
     /// <summary>Runs a rule's action part.</summary>
     /// <param name="at">The rule.</param>
     /// <param name="passage">The packet.</param>
     /// <param name="reason">How the packet came to it: by its matches or by a flow.</param>
-    /// <param name="probed">The state name by which a flow led here.</param>
-    private Step Act(int at, Passage passage, Reason reason, string? probed)
+    private Step Act(int at, Passage passage, Reason reason)
     {
         Rule rule = _ruleSet.Rules[at];
-        Count(at, passage);
         Log(at);
-        if (!rule.Action.EndsSearch && reason == Reason.Flow)
-            passage.JumpedNames.Add(probed!);
-
-        ushort number = (ushort)rule.Number;
+        if (rule.Tag is TagOption tag && !SetTag(tag, passage))
+            return Refuse(at, passage, Reason.TooManyTags);
         return rule.Action switch
         {
-            RuleAction.Allow => Step.Decided(new Verdict(VerdictAction.Allow, number, reason, passage.State)),
-            RuleAction.Deny => Step.Decided(new Verdict(VerdictAction.Deny, number, reason, passage.State)),
-            RuleAction.Reject => Step.Decided(
-                new Verdict(VerdictAction.Unreach, number, reason, passage.State, Code: HostUnreachable)),
-            RuleAction.Count => Step.To(at + 1),
-            RuleAction.SkipTo skip => Step.To(FirstRuleFrom(Math.Max(skip.Number, rule.Number + 1))),
-            _ => throw new InvalidOperationException($"Rule {rule.Number} has no action part."),
+            RuleAction.Call call => Call(at, call, passage),
+            RuleAction.Return back => Return(at, back, passage),
+            _ => Counted(at, rule, passage, reason),
         };
     }
 
-    private const byte HostUnreachable = 1;
+    private Step Counted(int at, Rule rule, Passage passage, Reason reason)
+    {
+        Count(at, passage);
+        Verdict verdict = new(VerdictAction.Deny, (ushort)rule.Number, reason, passage.State);
+        switch (rule.Action)
+        {
+            case RuleAction.Allow:
+                return Step.Decided(verdict with { Action = VerdictAction.Allow });
+            case RuleAction.Deny:
+                return Step.Decided(verdict);
+            case RuleAction.Unreach unreach:
+                return Step.Decided(verdict with { Action = VerdictAction.Unreach, Code = unreach.Code });
+            case RuleAction.Unreach6 unreach:
+                return Step.Decided(verdict with { Action = VerdictAction.Unreach6, Code = unreach.Code });
+            case RuleAction.Reset reset:
+                return Step.Decided(verdict with { Action = reset.IsIp6 ? VerdictAction.Reset6 : VerdictAction.Reset });
+            case RuleAction.Abort abort:
+                return Step.Decided(verdict with { Action = abort.IsIp6 ? VerdictAction.Abort6 : VerdictAction.Abort });
+            case RuleAction.Count:
+                return Step.To(at + 1);
+            case RuleAction.SkipTo skip:
+                return Step.To(FirstRuleFrom(Math.Max(NumberOf(skip.Target, passage), rule.Number + 1)));
+            case RuleAction.SetMark mark:
+                passage.Tags.Mark = (passage.Tags.Mark & ~mark.Mask) | ((mark.Value ?? passage.TableArgument) & mark.Mask);
+                return Step.To(at + 1);
+            default:
+                throw new InvalidOperationException($"Rule {rule.Number} has no action part.");
+        }
+    }
+
+    private Step Call(int at, RuleAction.Call call, Passage passage)
+    {
+        if (passage.Callers.Count == MaxCallDepth)
+            return Step.To(at + 1);
+        if (passage.Calls == MaxCalls)
+            return Refuse(at, passage, Reason.TooManyCalls);
+        Count(at, passage);
+        passage.Calls++;
+        passage.Callers.Push(at);
+        return Step.To(FirstRuleFrom(NumberOf(call.Target, passage)));
+    }
+
+    private Step Return(int at, RuleAction.Return back, Passage passage)
+    {
+        if (passage.Callers.Count == 0)
+            return Step.To(at + 1);
+        Count(at, passage);
+        int caller = passage.Callers.Pop();
+        return Step.To(back.ToNextRule ? caller + 1 : FirstRuleFrom(_ruleSet.Rules[caller].Number + 1));
+    }
+
+    /// <returns>False when the packet carries as many tags as it may.</returns>
+    private static bool SetTag(TagOption tag, Passage passage)
+    {
+        int number = tag.Number.IsTableArgument ? (ushort)passage.TableArgument : tag.Number.Number;
+        if (tag.Removes)
+            passage.Tags.Numbers.Remove(number);
+        else if (number != 0 && !passage.Tags.Numbers.Contains(number) && passage.Tags.Numbers.Count == PacketContext.MaxTags)
+            return false;
+        else if (number != 0)
+            passage.Tags.Numbers.Add(number);
+        return true;
+    }
+
+    /// <summary>What the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>
+    private Step Refuse(int at, Passage passage, Reason reason)
+    {
+        Count(at, passage);
+        return Step.Decided(new Verdict(VerdictAction.Deny, (ushort)_ruleSet.Rules[at].Number, reason, passage.State));
+    }
+
+    private const int MaxCallDepth = 16;
+    private const int MaxCalls = 1024;
+
+    private static int NumberOf(Argument argument, Passage passage) =>
+        argument.IsTableArgument ? (int)Math.Min(passage.TableArgument, Rule.DefaultNumber) : argument.Number;
 
     private int FirstRuleFrom(int number)
     {

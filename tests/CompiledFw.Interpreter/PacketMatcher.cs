@@ -7,7 +7,7 @@ namespace CompiledFw.Interpreting;
 /// <summary>Whether a match holds for a packet. A field that the packet does not have never matches.</summary>
 internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefix4> me4, IEnumerable<Prefix6> me6)
 {
-    private readonly Table[] _tables = [.. tables];
+    private readonly TableAnswers _tables = new(tables);
     private readonly Prefix4[] _me4 = [.. me4];
     private readonly Prefix6[] _me6 = [.. me6];
 
@@ -22,9 +22,20 @@ internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefi
             Match.Family family => packet.Version == family.Version,
             Match.Address list => IsIn4(packet, list.Side, list.V4) || IsIn6(packet, list.Side, list.V6),
             Match.Me me => (!me.OnlyV6 && IsIn4(packet, me.Side, _me4)) || IsIn6(packet, me.Side, _me6),
-            Match.AddressTable at => IsIn4(packet, at.Side, Table(at.Name).V4) || IsIn6(packet, at.Side, Table(at.Name).V6),
+            Match.Masked4 masked => packet.Version == 4
+                && ((masked.Side == Side.Source ? packet.Source4 : packet.Destination4) & masked.Mask) == masked.Value,
+            Match.Masked6 masked => packet.Version == 6 && IsUnder(packet, masked),
+            Match.AddressTable at => _tables.Has(at.Name, at.Value, _tables.Address(at.Name, packet, at.Side), passage),
             Match.Port port => HasPort(packet, port.Side, port.Ranges),
-            Match.PortTable table => HasPort(packet, table.Side, Table(table.Name).Ports),
+            Match.PortTable table => _tables.Has(table.Name, table.Value, _tables.Number(table.Name, PortOf(packet, table.Side)), passage),
+            Match.InterfaceTable on => _tables.Has(on.Name, on.Value, _tables.Interface(on.Name, InterfaceOf(on.Role, passage)), passage),
+            Match.Lookup lookup => _tables.Has(lookup.Name, null, _tables.Key(lookup, passage), passage),
+            Match.FlowTable flow => _tables.Has(flow.Name, flow.Value, _tables.Flow(flow.Name, packet), passage),
+            Match.HeaderNumber or Match.HeaderFlags or Match.Mac or Match.Layer2 => HeaderMatcher.Holds(match, passage),
+            Match.ExtensionHeader header => (packet.ExtensionHeaders & header.Headers) != 0,
+            Match.Tagged tagged => passage.Tags.Numbers.Any(number => tagged.Tags.Any(range => range.Contains(number))),
+            Match.TaggedByTable => passage.Tags.Numbers.Contains((int)passage.TableArgument),
+            Match.Mark mark => ((passage.Tags.Mark ^ (mark.Value ?? passage.TableArgument)) & mark.Mask) == 0,
             Match.Direction direction => direction.Inbound == (passage.Direction == Direction.In),
             Match.Interface on => InterfaceOf(on.Role, passage) is { Length: > 0 } name && on.Globs.Any(g => NameGlob.Fits(g, name)),
             Match.Setup => IsTcp(packet) && Has(packet, Flags.Syn) && !Has(packet, Flags.Ack),
@@ -42,7 +53,13 @@ internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefi
         };
     }
 
-    private Table Table(string name) => _tables.Single(table => table.Name == name);
+    private static bool IsUnder(PacketHeaders packet, Match.Masked6 masked)
+    {
+        (ulong high, ulong low) = masked.Side == Side.Source
+            ? (packet.SourceHigh, packet.SourceLow)
+            : (packet.DestinationHigh, packet.DestinationLow);
+        return (high & masked.HighMask) == masked.High && (low & masked.LowMask) == masked.Low;
+    }
 
     private static bool IsIn4(PacketHeaders packet, Side side, IEnumerable<Prefix4> prefixes)
     {
@@ -60,11 +77,13 @@ internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefi
 
     private static bool HasPort(PacketHeaders packet, Side side, IEnumerable<PortRange> ranges)
     {
-        int port = side == Side.Source ? packet.SourcePort : packet.DestinationPort;
+        int port = PortOf(packet, side);
         return port >= 0 && ranges.Any(range => range.Contains(port));
     }
 
-    private static string? InterfaceOf(InterfaceRole role, Passage passage) => (role, passage.Direction) switch
+    private static int PortOf(PacketHeaders packet, Side side) => side == Side.Source ? packet.SourcePort : packet.DestinationPort;
+
+    internal static string? InterfaceOf(InterfaceRole role, Passage passage) => (role, passage.Direction) switch
     {
         (InterfaceRole.Via, _) => passage.InterfaceName,
         (InterfaceRole.Recv, Direction.In) => passage.InterfaceName,

@@ -3,9 +3,28 @@ using CompiledFw.Packets;
 namespace CompiledFw.Interpreting;
 
 /// <summary>One packet on its way through the rules, and what has happened to it so far.</summary>
-internal sealed class Passage(PacketHeaders headers, string? interfaceName, Direction direction, string? receivedOn)
+internal sealed class Passage(
+    PacketHeaders headers, byte[] frame, FrameStart start, string? interfaceName, Direction direction, string? receivedOn, PacketTags tags)
 {
     public PacketHeaders Headers { get; } = headers;
+
+    /// <summary>Fields that few rules ask for.</summary>
+    public FrameFields Fields { get; } = new(frame, headers);
+
+    /// <summary>The first header of the frame.</summary>
+    public FrameStart Start { get; } = start;
+
+    /// <summary>The packet's mark and tags.</summary>
+    public PacketTags Tags { get; } = tags;
+
+    /// <summary>The value of the table lookup that went before.</summary>
+    public uint TableArgument { get; set; }
+
+    /// <summary>The rules whose calls wait for their return.</summary>
+    public Stack<int> Callers { get; } = [];
+
+    /// <summary>Calls made so far.</summary>
+    public int Calls { get; set; }
 
     /// <summary>The interface the packet is on; null or empty when it has no name.</summary>
     public string? InterfaceName { get; } = interfaceName;
@@ -15,8 +34,11 @@ internal sealed class Passage(PacketHeaders headers, string? interfaceName, Dire
     /// <summary>For a forwarded packet on its way out: the interface it had come in by.</summary>
     public string? ReceivedOn { get; } = receivedOn;
 
-    /// <summary>The state name of the latest flow lookup, hit or not; null before the first.</summary>
+    /// <summary>The state name of the latest flow lookup, hit or not, <c>any</c> for all names; null before the first.</summary>
     public string? LatestLookup { get; set; }
+
+    /// <summary>The packet has made a flow behind its latest lookup, or found that it has one.</summary>
+    public bool HasMadeFlow { get; set; }
 
     /// <summary>State names under which the packet was sent to a parent rule that did not end the search.</summary>
     public HashSet<string> JumpedNames { get; } = [];

@@ -35,6 +35,12 @@ public sealed class TrackedFlow(TrackedKey key, int parentRule)
     /// <summary>Index of the rule whose action the flow's packets get.</summary>
     public int ParentRule { get; } = parentRule;
 
+    /// <summary>Which flow in the order of making it is; a later one is found first under all names.</summary>
+    public long Serial { get; init; }
+
+    /// <summary>The source that counts it, under a rule with <c>limit</c>; else null.</summary>
+    public LimitKey? Source { get; init; }
+
     /// <summary>The whole second at which the flow is gone, unless a packet refreshes it before.</summary>
     public long Deadline { get; set; }
 

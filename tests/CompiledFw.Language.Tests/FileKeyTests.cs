@@ -21,7 +21,7 @@ public class FileKeyTests
     public void Defaults_are_those_of_ipfw_and_deny()
     {
         RuleSet set = Reading.RuleSet("rules: []");
-        Assert.Equal(("Edge", null, false, 16384, ClassicTimeouts.Ipfw), (set.Name, set.Namespace, set.AllowByDefault, set.MaxFlows, set.Timeouts));
+        Assert.Equal(("Edge", null, false, 16384, ClassicTimeouts.Ipfw), (set.Name, set.Namespace, set.AllowByDefault, set.Limits.Flows, set.Timeouts));
         Assert.True(Reading.RuleSet("rules: []\ndefault: allow").AllowByDefault);
     }
 

@@ -51,7 +51,7 @@ public class RuleFileTests
         Assert.Equal([new Prefix4(0xC0000201, 32)], edge.MeV4);
         Assert.Equal([new Prefix6(0x20010DB800000000, 1, 128)], edge.MeV6);
         Assert.Equal(ClassicTimeouts.Ipfw with { Syn = 30, Udp = 60 }, edge.Timeouts);
-        Assert.Equal(1048576, edge.MaxFlows);
+        Assert.Equal(1048576, edge.Limits.Flows);
         Assert.Equal([100, 200, 300, 400, 500, 1000], edge.Rules.Select(r => r.Number));
         Assert.Equal(
             "1000 allow log logamount 100 tcp from any to me 22 in recv wan setup // ssh from outside, four per host", edge.Rules[5].Text);

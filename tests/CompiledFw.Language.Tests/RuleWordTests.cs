@@ -14,7 +14,17 @@ public class RuleWordTests
     [InlineData("permit", typeof(RuleAction.Allow))]
     [InlineData("deny", typeof(RuleAction.Deny))]
     [InlineData("drop", typeof(RuleAction.Deny))]
-    [InlineData("reject", typeof(RuleAction.Reject))]
+    [InlineData("reject", typeof(RuleAction.Unreach))]
+    [InlineData("unreach port", typeof(RuleAction.Unreach))]
+    [InlineData("unreach6 4", typeof(RuleAction.Unreach6))]
+    [InlineData("reset", typeof(RuleAction.Reset))]
+    [InlineData("reset6", typeof(RuleAction.Reset))]
+    [InlineData("abort", typeof(RuleAction.Abort))]
+    [InlineData("abort6", typeof(RuleAction.Abort))]
+    [InlineData("call 500", typeof(RuleAction.Call))]
+    [InlineData("return", typeof(RuleAction.Return))]
+    [InlineData("return next-rule", typeof(RuleAction.Return))]
+    [InlineData("setmark 0x10/0xff", typeof(RuleAction.SetMark))]
     [InlineData("count", typeof(RuleAction.Count))]
     [InlineData("skipto 500", typeof(RuleAction.SkipTo))]
     public void An_action_word_binds_to_its_action(string word, Type action) =>
@@ -32,7 +42,7 @@ public class RuleWordTests
     [InlineData("allow ip from any to any keep-state", "default")]
     [InlineData("allow ip from any to any keep-state :a in", "a")]
     [InlineData("allow ip from any to any", null)]
-    public void Keep_state_carries_its_name(string line, string? name) => Assert.Equal(name, Reading.Rule(line).KeepState);
+    public void Keep_state_carries_its_name(string line, string? name) => Assert.Equal(name, Reading.Rule(line).State?.Name);
 
     [Theory]
     [InlineData("allow log ip from any to any", 0)]
@@ -78,7 +88,7 @@ public class RuleWordTests
     {
         { "me", new Match.Me(Side.Source, OnlyV6: false) },
         { "me6", new Match.Me(Side.Source, OnlyV6: true) },
-        { "table(bogons)", new Match.AddressTable(Side.Source, "bogons") },
+        { "table(bogons)", new Match.AddressTable(Side.Source, "bogons", null) },
         { "10.1.2.3", V4(0x0A010203, 32) },
         { "10.1.2.3/8", V4(0x0A000000, 8) },
         { "not 10.1.2.3/31", new Match.Not(V4(0x0A010202, 31)) },
@@ -116,8 +126,9 @@ public class RuleWordTests
         { "ftp-data", Port((20, 20)) },
         { "ftp\\-data-smtp", Port((20, 25)) },
         { "domain,http-https", Port((53, 53), (80, 443)) },
-        { "table(web)", new Match.PortTable(Side.Destination, "web") },
-        { "not table(web)", new Match.Not(new Match.PortTable(Side.Destination, "web")) },
+        { "table(web)", new Match.PortTable(Side.Destination, "web", null) },
+        { "table(web,7)", new Match.PortTable(Side.Destination, "web", 7) },
+        { "not table(web)", new Match.Not(new Match.PortTable(Side.Destination, "web", null)) },
     };
 
     [Theory]

@@ -3,100 +3,111 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>The action of a rule, its argument, and <c>log</c>.</summary>
+/// <summary>Reads what belongs to one action.</summary>
+internal delegate bool ActionReader(WordReader words, RuleScope scope, out RuleAction action);
+
+/// <summary>The action of a rule and its argument (reference: ipfw section 1.2).</summary>
 internal sealed class ActionBinder(WordReader words, RuleScope scope)
 {
-    public static readonly Dictionary<string, RuleAction> Actions = new(StringComparer.Ordinal)
-    {
-        ["allow"] = new RuleAction.Allow(),
-        ["accept"] = new RuleAction.Allow(),
-        ["pass"] = new RuleAction.Allow(),
-        ["permit"] = new RuleAction.Allow(),
-        ["deny"] = new RuleAction.Deny(),
-        ["drop"] = new RuleAction.Deny(),
-        ["reject"] = new RuleAction.Reject(),
-        ["count"] = new RuleAction.Count(),
+    private const string Examples = "`allow`, `deny`, `reject`, `count`, `skipto N` or `check-state`";
 
-        // Their arguments follow: here they stand with placeholders.
-        ["skipto"] = new RuleAction.SkipTo(1),
-        ["check-state"] = new RuleAction.CheckState(Rule.DefaultStateName),
+    /// <summary>The actions by their word.</summary>
+    public static readonly Dictionary<string, ActionReader> Actions = new(StringComparer.Ordinal)
+    {
+        ["allow"] = Plain(new RuleAction.Allow()),
+        ["accept"] = Plain(new RuleAction.Allow()),
+        ["pass"] = Plain(new RuleAction.Allow()),
+        ["permit"] = Plain(new RuleAction.Allow()),
+        ["deny"] = Plain(new RuleAction.Deny()),
+        ["drop"] = Plain(new RuleAction.Deny()),
+        ["reject"] = Plain(new RuleAction.Unreach(UnreachCodes.Icmp["host"])),
+        ["unreach"] = WithCode("unreach", UnreachCodes.Icmp, code => new RuleAction.Unreach(code)),
+        ["unreach6"] = WithCode("unreach6", UnreachCodes.Icmp6, code => new RuleAction.Unreach6(code)),
+        ["reset"] = Plain(new RuleAction.Reset(IsIp6: false)),
+        ["reset6"] = Plain(new RuleAction.Reset(IsIp6: true)),
+        ["abort"] = Plain(new RuleAction.Abort(IsIp6: false)),
+        ["abort6"] = Plain(new RuleAction.Abort(IsIp6: true)),
+        ["count"] = Plain(new RuleAction.Count()),
+        ["skipto"] = WithTarget("skipto", target => new RuleAction.SkipTo(target)),
+        ["call"] = WithTarget("call", target => new RuleAction.Call(target)),
+        ["return"] = Return,
+        ["setmark"] = SetMark,
+        ["check-state"] = CheckState,
     };
 
     public bool TryBind(out RuleAction action)
     {
-        action = Actions["count"];
+        action = new RuleAction.Count();
         if (words.Peek() is not Word word)
-        {
-            return scope.Problems.Refuse(
-                ProblemKinds.MissingWord,
-                words.Here,
-                "The rule has no action: write `allow`, `deny`, `reject`, `count`, `skipto N` or `check-state`.");
-        }
-
+            return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, $"The rule has no action: write {Examples}.");
         words.Take();
-        if (!Actions.TryGetValue(word.Text, out RuleAction? known))
-            return UnknownWord.Refuse(word, scope.Problems, "an action", Actions.Keys);
-        action = known;
-        return known switch
+        return Actions.TryGetValue(word.Text, out ActionReader? read)
+            ? read(words, scope, out action)
+            : UnknownWord.Refuse(word, scope.Problems, "an action", Actions.Keys);
+    }
+
+    private static ActionReader Plain(RuleAction plain) => (WordReader _, RuleScope _, out RuleAction action) =>
+    {
+        action = plain;
+        return true;
+    };
+
+    private static ActionReader WithCode(string name, Dictionary<string, byte> codes, Func<byte, RuleAction> make) =>
+        (WordReader words, RuleScope scope, out RuleAction action) =>
         {
-            RuleAction.SkipTo => TryBindSkipTo(out action),
-            RuleAction.CheckState => TryBindCheckState(out action),
-            _ => true,
+            action = make(0);
+            if (words.Peek() is not Word word)
+                return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, $"`{name}` needs a code: `{name} port`.");
+            words.Take();
+            if (!codes.TryGetValue(word.Text, out byte code))
+            {
+                if (!NumberText.TryRead(word.Text, byte.MaxValue, out int number))
+                {
+                    return scope.Problems.Refuse(
+                        ProblemKinds.BadNumber,
+                        word.Span,
+                        $"{Quote.Of(word.Text)} is not a code of `{name}`: a number from 0 to 255, or one of {string.Join(", ", codes.Keys)}.");
+                }
+
+                code = (byte)number;
+            }
+
+            action = make(code);
+            return true;
         };
-    }
 
-    public bool TryBindLog(out LogOption? log)
+    private static ActionReader WithTarget(string name, Func<Argument, RuleAction> make) =>
+        (WordReader words, RuleScope scope, out RuleAction action) =>
+        {
+            action = make(default);
+            NumberRules numbers = new(ProblemKinds.BadRuleNumber, name, "the number of a rule", $"{name} 1000", 1, Rule.DefaultNumber - 1);
+            if (!ArgumentBinder.TryBind(words, scope, numbers, out Argument target))
+                return false;
+            action = make(target);
+            return true;
+        };
+
+    private static bool Return(WordReader words, RuleScope scope, out RuleAction action)
     {
-        log = null;
-        if (!words.TryTake("log"))
-            return true;
-        log = new LogOption(0);
-        if (!words.TryTake("logamount"))
-            return true;
-        if (words.Peek() is not Word word)
-        {
-            return scope.Problems.Refuse(
-                ProblemKinds.MissingWord,
-                words.Here,
-                "`logamount` needs a number: `log logamount 100`; 0 is no end.");
-        }
-
-        words.Take();
-        if (!NumberText.TryRead(word.Text, int.MaxValue, out int amount))
-        {
-            return scope.Problems.Refuse(
-                ProblemKinds.BadNumber,
-                word.Span,
-                $"{Quote.Of(word.Text)} is not a number of packets to log, 0 to {int.MaxValue}.");
-        }
-
-        log = new LogOption(amount);
+        bool isToNextRule = words.TryTake("next-rule");
+        if (!isToNextRule)
+            words.TryTake("next-rulenum");
+        action = new RuleAction.Return(isToNextRule);
         return true;
     }
 
-    private bool TryBindSkipTo(out RuleAction action)
+    private static bool SetMark(WordReader words, RuleScope scope, out RuleAction action)
     {
-        action = new RuleAction.SkipTo(1);
-        if (words.Peek() is not Word word)
-        {
-            return scope.Problems.Refuse(
-                ProblemKinds.MissingWord,
-                words.Here,
-                "`skipto` needs the number of a rule: `skipto 1000`.");
-        }
-
-        words.Take();
-        if (KnownWords.NotYet.ContainsKey(word.Text))
-            return UnknownWord.Refuse(word, scope.Problems, "a rule number", []);
-        if (!RuleNumbers.TryRead(word, scope.Problems, out int number))
+        action = new RuleAction.SetMark(default, MarkText.AllBits);
+        if (!MarkText.TryTake("setmark", words, scope, out MarkArgument mark))
             return false;
-        action = new RuleAction.SkipTo(number);
+        action = new RuleAction.SetMark(mark.IsTableArgument ? null : mark.Value, mark.Mask);
         return true;
     }
 
-    private bool TryBindCheckState(out RuleAction action)
+    private static bool CheckState(WordReader words, RuleScope scope, out RuleAction action)
     {
-        bool isBound = StateName.TryBind(words, scope, out string name);
+        bool isBound = StateName.TryBind(words, scope, takesAny: true, out string name);
         action = new RuleAction.CheckState(name);
         return isBound;
     }

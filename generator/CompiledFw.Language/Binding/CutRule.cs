@@ -38,7 +38,7 @@ internal static class CutRule
         {
             return rest.Words.Count == 1
                 ? rest.Comment is null
-                : !KnownWords.NotYet.ContainsKey(rest.Words[1].Text) && NearestWord.To(rest.Words[1].Text, ActionBinder.Actions.Keys) is null;
+                : rest.Words[1].Text is not ("set" or "prob") && NearestWord.To(rest.Words[1].Text, ActionBinder.Actions.Keys) is null;
         }
 
         return IsListEntry(first.Parts[0].Text) || FlagLists.Begins(first, FlagLists.Tcp);

@@ -4,8 +4,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// The name behind <c>via</c>, <c>recv</c> and <c>xmit</c>: one of <c>interfaces:</c>, a kernel's name, a glob, or
-/// <c>any</c>.
+/// The name behind <c>via</c>, <c>recv</c> and <c>xmit</c>: one of <c>interfaces:</c>, a kernel's name, a glob, an IPv4
+/// address that the interface has, <c>table(name)</c>, or <c>any</c>.
 /// </summary>
 internal sealed class InterfaceBinder(OptionSite site)
 {
@@ -35,6 +35,13 @@ internal sealed class InterfaceBinder(OptionSite site)
             return true;
         }
 
+        if (TableReference.Looks(word))
+        {
+            bool isBound = TableReference.TryBind(word, site.Scope, TableType.Interface, out string table, out uint? value);
+            match = new Match.InterfaceTable(role, table, value);
+            return isBound;
+        }
+
         if (!TryCheck(word.Text, word.Span, site.Scope.Problems))
             return false;
         NearInterface.Warn(word, site.Scope.Names, site.Scope.Problems);
@@ -45,20 +52,12 @@ internal sealed class InterfaceBinder(OptionSite site)
     /// <summary>Refuses what cannot be an interface's name or a glob.</summary>
     public static bool TryCheck(string text, SourceSpan span, ProblemList problems)
     {
-        if (text.StartsWith("table(", StringComparison.Ordinal))
+        if (TableReference.Looks(new Word(text, span)))
         {
             return problems.Refuse(
-                ProblemKinds.WordNotYet,
+                ProblemKinds.BadInterface,
                 span,
-                "A table of interfaces is not in the language yet: give `interfaces:` a name with several globs.");
-        }
-
-        if (Ip4Text.TryRead(text, out _))
-        {
-            return problems.Refuse(
-                ProblemKinds.WordNotYet,
-                span,
-                $"An interface by its address, {Quote.Of(text)}, is not in the language yet: write its name.");
+                $"{Quote.Of(text)} cannot stand here: a table of interfaces follows `via`, `recv` or `xmit` in a rule.");
         }
 
         if (text.Length > 1 && text[0] == '!')

@@ -3,54 +3,25 @@ namespace CompiledFw.Language.Binding;
 /// <summary>Words of ipfw, NPF and iptables that a rule does not take: an operator who knows them is told so by name.</summary>
 internal static class KnownWords
 {
-    private const string UseHead = "write it in the head, `from … to …`";
     private const string UseDeny = "use `deny` or `reject`";
     private const string UseKeepState = "use `keep-state`";
     private const string NoKernel = "a firewall inside a program has no kernel to ask";
     private const string HostActs = "let the program that embeds the firewall act on its verdict";
 
     private const string LeaveTest = "leave the test out, and mind that the rule then matches more";
-    private const string LeaveWord = "leave it out";
     private const string LeaveRule = "leave the rule out, for packets are never changed";
-    private const string NoBound = "`keep-state` makes flows, and nothing bounds how many one address makes";
 
     /// <summary>Words that the language is to take later, with what to write until then.</summary>
     public static readonly Dictionary<string, string> NotYet = new (string Name, string Value)[]
     {
-        // Before and after the action.
-        ("set", "leave it out, for every rule is on"), ("prob", "leave it out, and mind that the rule then always matches"),
-        ("tag", LeaveWord), ("untag", LeaveWord), ("tagged", LeaveTest),
-
-        // Actions.
-        ("unreach", UseDeny), ("unreach6", UseDeny), ("reset", UseDeny), ("reset6", UseDeny), ("abort", UseDeny),
-        ("abort6", UseDeny),
-        ("call", "use `skipto`"), ("return", "use `skipto`"), ("fwd", HostActs), ("forward", HostActs),
-        ("tcp-setmss", LeaveRule),
-        ("setdscp", LeaveRule), ("setmark", LeaveRule), ("mark", LeaveTest),
-
         // States.
-        ("limit", NoBound), ("record-state", UseKeepState), ("set-limit", NoBound), ("defer-action", UseKeepState),
-        ("defer-immediate-action", UseKeepState), ("state", "use `check-state` and `keep-state`"), ("stateful", UseKeepState),
-        ("stateful-ends", UseKeepState), ("midstream", "leave it out, for flows are always picked up in the middle"),
+        ("state", "use `check-state` and `keep-state`"), ("stateful", UseKeepState), ("stateful-ends", UseKeepState),
+        ("midstream", "leave it out, for flows are always picked up in the middle"),
         ("threshold", LeaveTest), ("duplicate", LeaveTest),
         ("final", "leave it out, for the first rule that matches decides"),
-        ("group", "use `skipto`"),
+        ("group", "use `skipto`"), ("flags", "use `tcpflags`"),
 
-        // The head's tests as options.
-        ("src-ip", UseHead), ("dst-ip", UseHead), ("src-ip6", UseHead), ("dst-ip6", UseHead), ("src-ipv6", UseHead),
-        ("dst-ipv6", UseHead), ("src-port", UseHead), ("dst-port", UseHead), ("proto", "write the protocol before `from`"),
-
-        // Header fields.
-        ("tcpseq", LeaveTest), ("tcpack", LeaveTest), ("tcpwin", LeaveTest), ("tcpdatalen", LeaveTest), ("tcpmss", LeaveTest),
-        ("tcpoptions", LeaveTest), ("ipid", LeaveTest),
-        ("ipttl", LeaveTest), ("iplen", LeaveTest), ("iptos", LeaveTest), ("ipprecedence", LeaveTest), ("dscp", LeaveTest),
-        ("ipversion", "use `ip4` or `ip6`"),
-        ("ipoptions", LeaveTest), ("ext6hdr", LeaveTest), ("flow-id", LeaveTest), ("flags", "use `tcpflags`"),
-
-        // Link layer and look-ups.
-        ("MAC", LeaveTest), ("mac", LeaveTest), ("mac-type", LeaveTest), ("src-mac", LeaveTest), ("dst-mac", LeaveTest),
-        ("layer2", LeaveTest), ("bridged", LeaveTest),
-        ("lookup", "use `table(name)` in the head"), ("flow", LeaveTest), ("tablearg", "write the number"),
+        // Look-ups.
         ("verrevpath", LeaveTest), ("versrcreach", LeaveTest),
         ("antispoof", "deny the address by interface, `deny ip from 10.0.0.0/8 to any in recv wan`"),
     }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
@@ -59,6 +30,8 @@ internal static class KnownWords
     public static readonly Dictionary<string, string> Elsewhere = new (string Name, string Value)[]
     {
         // ipfw.
+        ("fwd", HostActs), ("forward", HostActs), ("tcp-setmss", LeaveRule), ("setdscp", LeaveRule),
+        ("src-mac", "use `MAC`"), ("dst-mac", "use `MAC`"),
         ("altq", HostActs), ("divert", HostActs), ("tee", HostActs), ("pipe", HostActs), ("queue", HostActs),
         ("netgraph", HostActs),
         ("ngtee", HostActs), ("nat", HostActs), ("nat64lsn", HostActs), ("nat64stl", HostActs), ("nat64clat", HostActs),

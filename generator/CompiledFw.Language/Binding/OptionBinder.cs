@@ -4,24 +4,24 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// The options behind the head of a rule; all of them must hold. <c>keep-state</c> stands among them and is none.
+/// The options behind the head of a rule; all of them must hold. The words that make flows stand among them and are none.
 /// </summary>
 internal sealed class OptionBinder(WordReader words, RuleScope scope)
 {
-    /// <summary>The state name of <c>keep-state</c>, once it was met.</summary>
-    public string? KeepState { get; private set; }
+    private readonly StateBinder _state = new(words, scope);
 
     /// <summary>The first word stands behind an address without ports and could have been meant as one.</summary>
     public bool BeginsAtPorts { get; set; }
 
     /// <summary>Binds all words that are left.</summary>
-    public bool TryBindAll(List<Match> matches)
+    public bool TryBindAll(List<Match> matches, out StateOption? state)
     {
+        state = null;
         while (words.Peek() is Word word)
         {
-            if (word.Text == OptionTable.KeepState)
+            if (StateBinder.IsStateWord(word.Text))
             {
-                if (!TryBindKeepState())
+                if (!_state.TryBind())
                     return false;
             }
             else if (!GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an option", out Match? match))
@@ -36,23 +36,7 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
             BeginsAtPorts = false;
         }
 
-        return true;
-    }
-
-    private bool TryBindKeepState()
-    {
-        Word word = words.Take();
-        if (KeepState is not null)
-        {
-            return scope.Problems.Refuse(
-                ProblemKinds.BadStateOption,
-                word.Span,
-                "A second `keep-state`: a rule keeps one state.");
-        }
-
-        bool isBound = StateName.TryBind(words, scope, out string name);
-        KeepState = name;
-        return isBound;
+        return _state.TryFinish(out state);
     }
 
     private bool TryBindOperand(Place place, out Match? match)
@@ -65,7 +49,9 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
         {
             "from" or "to" => Misplaced(
                 word, $"`{word.Text}` stands in the wrong place: the head of a rule is `tcp from any to any`, its options follow."),
-            "log" or "logamount" => Misplaced(word, $"`{word.Text}` follows the action: `allow log logamount 100 tcp from …`."),
+            "log" or "logamount" or "tag" or "untag" => Misplaced(
+                word, $"`{word.Text}` follows the action: `allow log logamount 100 tag 5 tcp from …`."),
+            "set" or "prob" => Misplaced(word, $"`{word.Text}` stands before the action: `set 5 prob 0.5 allow tcp from …`."),
             "or" => scope.Problems.Refuse(
                 ProblemKinds.BadBraces,
                 word.Span,

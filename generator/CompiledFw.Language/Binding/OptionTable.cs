@@ -6,19 +6,17 @@ namespace CompiledFw.Language.Binding;
 /// <summary>Reads what belongs to one option. <paramref name="match"/> is null where it tests nothing.</summary>
 internal delegate bool OptionReader(OptionSite site, out Match? match);
 
-/// <summary>Where an option was met.</summary>
-/// <param name="Words">Stands behind the option's word.</param>
-/// <param name="Scope">The file around the rule.</param>
-/// <param name="Word">The option's word.</param>
-/// <param name="Place">Negated, in braces.</param>
-internal sealed record OptionSite(WordReader Words, RuleScope Scope, Word Word, Place Place);
-
 /// <summary>The options that are tests, by their word (reference: ipfw section 1.4).</summary>
 internal static class OptionTable
 {
-    public const string KeepState = "keep-state";
+    /// <summary>Every option; the words that make flows are here only to be refused where a test must stand.</summary>
+    public static readonly Dictionary<string, OptionReader> Readers =
+        new[] { PacketOptions(), HeadOptions.Readers, HeaderOptions.Readers, ContextOptions.Readers, TableOptions.Readers }
+            .SelectMany(readers => readers)
+            .Concat(StateBinder.Words.Keys.Concat(StateBinder.Deferring).Select(w => new KeyValuePair<string, OptionReader>(w, MisplacedState)))
+            .ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
 
-    public static readonly Dictionary<string, OptionReader> Readers = new(StringComparer.Ordinal)
+    private static Dictionary<string, OptionReader> PacketOptions() => new(StringComparer.Ordinal)
     {
         ["in"] = Always(new Match.Direction(Inbound: true)),
         ["out"] = Always(new Match.Direction(Inbound: false)),
@@ -35,7 +33,6 @@ internal static class OptionTable
         ["ipv4"] = Always(new Match.Family(4)),
         ["ip6"] = Always(new Match.Family(6)),
         ["ipv6"] = Always(new Match.Family(6)),
-        [KeepState] = MisplacedState,
     };
 
     private static OptionReader Always(Match always) => (_, out match) =>
@@ -50,7 +47,7 @@ internal static class OptionTable
     private static bool TcpFlags(OptionSite site, out Match? match)
     {
         match = null;
-        if (!TryTakeList(site, "syn,!ack", out Word list)
+        if (!site.TryTakeList("syn,!ack", out Word list)
             || !FlagLists.TryRead(list, FlagLists.Tcp, site.Scope.Problems, out byte set, out byte clear))
         {
             return false;
@@ -63,7 +60,7 @@ internal static class OptionTable
     private static bool IcmpTypes(OptionSite site, out Match? match)
     {
         match = null;
-        if (!TryTakeList(site, "0,8", out Word list)
+        if (!site.TryTakeList("0,8", out Word list)
             || !IcmpTypeList.TryRead(list, 31, site.Scope.Problems, out SortedSet<byte> types))
         {
             return false;
@@ -76,7 +73,7 @@ internal static class OptionTable
     private static bool Icmp6Types(OptionSite site, out Match? match)
     {
         match = null;
-        if (!TryTakeList(site, "128,129", out Word list)
+        if (!site.TryTakeList("128,129", out Word list)
             || !IcmpTypeList.TryRead(list, 201, site.Scope.Problems, out SortedSet<byte> types))
         {
             return false;
@@ -104,23 +101,7 @@ internal static class OptionTable
     {
         match = null;
         return site.Scope.Problems.Refuse(ProblemKinds.BadStateOption, site.Word.Span, site.Place.InBraces
-            ? "`keep-state` cannot stand inside braces: it is no test."
-            : "`keep-state` cannot be negated: it is no test.");
-    }
-
-    private static bool TryTakeList(OptionSite site, string example, out Word list)
-    {
-        list = site.Word;
-        if (site.Words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } next)
-        {
-            return site.Scope.Problems.Refuse(
-                ProblemKinds.MissingWord,
-                site.Words.Here,
-                $"`{site.Word.Text}` needs a list: `{site.Word.Text} {example}`.");
-        }
-
-        list = next;
-        site.Words.Take();
-        return true;
+            ? $"`{site.Word.Text}` cannot stand inside braces: it is no test."
+            : $"`{site.Word.Text}` cannot be negated: it is no test.");
     }
 }

@@ -19,12 +19,21 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
             return true;
         if (!LooksLikePorts(word))
             return !IsMisspeltSource(word) || TryRead(word.Parts[0], scope.Problems, out _);
-        if (!GroupBinder.TryTakeNegation(words, scope.Problems, out bool negated))
+        if (!GroupBinder.TryTakeNegation(words, scope.Problems, out bool negated) || !TryBindOperand(new Place(negated, InBraces: false), out match))
             return false;
-        words.Take();
+        if (negated)
+            match = new Match.Not(match!);
+        return true;
+    }
+
+    /// <summary>Binds the ports at which the reader stands.</summary>
+    public bool TryBindOperand(Place place, out Match? match)
+    {
+        match = null;
+        Word word = words.Take();
         if (word.Text == "any")
         {
-            return !negated || scope.Problems.Refuse(
+            return !place.Negated || scope.Problems.Refuse(
                 ProblemKinds.NeverMatches,
                 word.Span,
                 "`not any` never matches: name the ports that are meant.");
@@ -38,11 +47,7 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
                 $"`{portlessName}` has no ports: leave {Quote.Of(word.Text)} out, or write `tcp` or `udp`.");
         }
 
-        if (!(TableReference.Looks(word) ? TryBindTable(word, out match) : TryBindList(word, out match)))
-            return false;
-        if (negated)
-            match = new Match.Not(match!);
-        return true;
+        return TableReference.Looks(word) ? TryBindTable(word, out match) : TryBindList(word, out match);
     }
 
     /// <summary>Between a source and <c>to</c> nothing but ports can stand.</summary>
@@ -92,8 +97,8 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
 
     private bool TryBindTable(Word word, out Match? match)
     {
-        bool isBound = TableReference.TryBind(word, scope, TableType.Port, out string name);
-        match = new Match.PortTable(side, name);
+        bool isBound = TableReference.TryBind(word, scope, TableType.Port, out string name, out uint? value);
+        match = new Match.PortTable(side, name, value);
         return isBound;
     }
 

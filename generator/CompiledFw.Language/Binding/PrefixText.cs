@@ -33,9 +33,9 @@ internal static class PrefixText
         if (text.IndexOf('{') >= 0)
         {
             return problems.Refuse(
-                ProblemKinds.WordNotYet,
+                ProblemKinds.BadAddress,
                 part.Span,
-                $"An address set, {Quote.Of(text)}, is not in the language yet: list its addresses.");
+                $"A set of addresses, {Quote.Of(text)}, stands in rules only: list its addresses.");
         }
 
         if (Ip4Text.TryRead(address, out uint quad))
@@ -59,9 +59,9 @@ internal static class PrefixText
         if (text.IndexOf(':') is int colon and > 0 && Ip4Text.TryRead(text.Substring(0, colon), out _))
         {
             return problems.Refuse(
-                ProblemKinds.WordNotYet,
+                ProblemKinds.BadAddress,
                 part.Span,
-                $"An address with a mask, {Quote.Of(text)}, is not in the language yet: write `/` and the number of bits, or list the addresses.");
+                $"{Quote.Of(text)} is no address and mask; outside of rules write `/` and the number of bits.");
         }
 
         return problems.Refuse(ProblemKinds.BadAddress, part.Span, Explain(text, address));
@@ -89,10 +89,10 @@ internal static class PrefixText
     }
 
     private static bool RefuseLength(WordPart part, ProblemList problems, string length, int most) => problems.Refuse(
-        length.IndexOfAny(['.', ':']) >= 0 ? ProblemKinds.WordNotYet : ProblemKinds.BadAddress,
+        ProblemKinds.BadAddress,
         part.Span,
         length.IndexOfAny(['.', ':']) >= 0
-            ? $"A mask, {Quote.Of("/" + length)}, is not in the language yet: write the number of its bits, `/24`."
+            ? $"{Quote.Of("/" + length)} is no number of bits: outside of rules a mask is written as one, `/24`."
             : $"{Quote.Of(part.Text)} has no good prefix length: it is a number from 0 to {most}.");
 
     private static string Explain(string text, string address)

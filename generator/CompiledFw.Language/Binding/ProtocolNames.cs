@@ -10,6 +10,7 @@ internal static class ProtocolNames
     public const byte Icmp = 1;
     public const byte Tcp = 6;
     public const byte Udp = 17;
+    public const byte Ip6InIp = 41;
     public const byte Icmp6 = 58;
     public const byte Sctp = 132;
     public const byte UdpLite = 136;
@@ -36,6 +37,16 @@ internal static class ProtocolNames
     {
         ("ip", 0), ("all", 0), ("ip4", 4), ("ipv4", 4), ("ip6", 6), ("ipv6", 6),
     }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+
+    /// <summary>The word behind <c>proto</c>: a number or a name, <c>ipv6</c> among them.</summary>
+    public static bool TryReadNumber(string text, out byte number)
+    {
+        if (Numbers.TryGetValue(text, out number))
+            return true;
+        bool isNumber = NumberText.TryRead(text, 255, out int value) && value > 0;
+        number = text is "ipv6" ? Ip6InIp : (byte)value;
+        return isNumber || text is "ipv6";
+    }
 
     public static bool HasPorts(byte number) => number is Tcp or Udp or Sctp or UdpLite;
 }

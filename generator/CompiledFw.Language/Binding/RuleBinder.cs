@@ -4,7 +4,7 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// One rule: <c>[number] action [log] [proto from source [ports] to destination [ports]] [options] [// comment]</c>. Reads words
+/// One rule: <c>[number] [set N] [prob P] action [log] [tag N] [proto from source [ports] to destination [ports]] [options] [// comment]</c>. Reads words
 /// only; where they come from, a line or a mapping, it cannot tell. The first problem ends the rule, and the next rule is read.
 /// </summary>
 internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
@@ -33,17 +33,17 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         WordReader words = new(rule);
         if (!TryBindNumber(words, out int number))
             return null;
+        RuleOptions around = new(words, scope);
         if (words.AtEnd && rule.Comment is not null)
-            return Finish(number, rule, [new Word("count", rule.Span)], new RuleAction.Count(), null, [], null);
+            return Finish(number, rule, [new Word("count", rule.Span)], new RuleAction.Count(), around, [], null);
 
         int taken = rule.Words.Count > 0 && rule.Words[0].IsDigits ? 1 : 0;
-        ActionBinder actions = new(words, scope);
-        OptionBinder options = new(words, scope);
         List<Match> matches = [];
-        return actions.TryBind(out RuleAction action)
-            && actions.TryBindLog(out LogOption? log)
-            && TryBindBody(action, rule, words, options, matches)
-            ? Finish(number, rule, rule.Words.Skip(taken), action, log, matches, options.KeepState)
+        return around.TryBindBefore()
+            && new ActionBinder(words, scope).TryBind(out RuleAction action)
+            && around.TryBindBehind()
+            && TryBindBody(action, around.Tag, rule, words, matches, out StateOption? state)
+            ? Finish(number, rule, rule.Words.Skip(taken), action, around, matches, state)
             : null;
     }
 
@@ -79,10 +79,19 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     }
 
     /// <summary>What stands behind the action: nothing for <c>check-state</c>, something, if only a comment, for all others.</summary>
-    private bool TryBindBody(RuleAction action, RuleWords rule, WordReader words, OptionBinder options, List<Match> matches)
+    private bool TryBindBody(RuleAction action, TagOption? tag, RuleWords rule, WordReader words, List<Match> matches, out StateOption? state)
     {
+        state = null;
         if (action is RuleAction.CheckState)
         {
+            if (tag is not null)
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.CheckStateBody,
+                    words.Here,
+                    "`check-state` sets no tag: the rule that makes the flow can.");
+            }
+
             return words.Peek() is not Word body || scope.Problems.Refuse(
                 ProblemKinds.CheckStateBody,
                 body.Span,
@@ -97,16 +106,20 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
                 "The rule has an action and nothing to match: write `ip from any to any` to match all.");
         }
 
-        return TryBindHead(words, options, matches) && options.TryBindAll(matches);
+        OptionBinder options = new(words, scope);
+        return TryBindHead(words, options, matches) && options.TryBindAll(matches, out state);
     }
 
     private static Rule Finish(
-        int number, RuleWords rule, IEnumerable<Word> words, RuleAction action, LogOption? log, List<Match> matches, string? keepState) => new(
+        int number, RuleWords rule, IEnumerable<Word> words, RuleAction action, RuleOptions around, List<Match> matches, StateOption? state) => new(
         number,
         action,
         matches.ToEquatableArray(),
-        keepState,
-        log,
+        state,
+        around.Set,
+        around.Chance,
+        around.Log,
+        around.Tag,
         RuleWords.Canonical(number, words, rule.Comment),
         rule.Comment,
         rule.Span);

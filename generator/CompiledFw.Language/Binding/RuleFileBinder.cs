@@ -15,14 +15,13 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         ["track"] = "only `keep-state` makes flows",
         ["midstream"] = "`tracking: classic` always picks up flows in the middle",
         ["helpers"] = "write a rule for the data connections",
-        ["sets"] = "leave out the rules that are off",
         ["default-stateless"] = "a file without `keep-state` makes no flows",
         ["threshold"] = "leave it out",
         ["duplicate"] = "leave it out",
     };
 
     private static readonly string[] Keys =
-        ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "rules", "tests"];
+        ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "sets", "rules", "tests"];
 
     private readonly FileNames _names = new();
 
@@ -47,9 +46,8 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         ClassicTimeouts timeouts = file.Find("timeouts") is MappingEntry timed
             ? new TimeoutBinder(problems).Bind(timed.Value)
             : ClassicTimeouts.Ipfw;
-        int flows = file.Find("limits") is MappingEntry limits
-            ? new LimitBinder(problems).Bind(limits.Value)
-            : LimitBinder.DefaultFlows;
+        TableLimits maxima = file.Find("limits") is MappingEntry limits ? new LimitBinder(problems).Bind(limits.Value) : TableLimits.Ipfw;
+        uint disabled = file.Find("sets") is MappingEntry sets ? new SetsBinder(problems).Bind(sets.Value) : 0;
         List<Rule> rules = BindRules(file);
         EquatableArray<RuleTest> tests = new TestsBinder(problems, _names, rules, cancellation).Bind(file.Find("tests")?.Value);
         if (!problems.HasErrors)
@@ -64,7 +62,8 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             me6,
             _names.Tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal).ToEquatableArray(),
             timeouts,
-            flows,
+            maxima,
+            disabled,
             rules.OrderBy(r => r.Number).ToEquatableArray(),
             tests);
     }

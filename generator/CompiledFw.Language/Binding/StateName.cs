@@ -7,7 +7,11 @@ namespace CompiledFw.Language.Binding;
 internal static class StateName
 {
     /// <summary>Takes the name if there is one; <see cref="Rule.DefaultStateName"/> otherwise.</summary>
-    public static bool TryBind(WordReader words, RuleScope scope, out string name)
+    /// <param name="words">Stands behind the state word.</param>
+    /// <param name="scope">The file around the rule.</param>
+    /// <param name="takesAny">Whether <c>:any</c> may stand here.</param>
+    /// <param name="name">The name.</param>
+    public static bool TryBind(WordReader words, RuleScope scope, bool takesAny, out string name)
     {
         name = Rule.DefaultStateName;
         SourceSpan span = words.Here;
@@ -16,8 +20,14 @@ internal static class StateName
             words.Take();
             name = word.Text.Substring(1);
             span = word.Span;
-            if (name == "any")
-                return scope.Problems.Refuse(ProblemKinds.WordNotYet, span, "`:any` is not in the language yet: name one state.");
+            if (name == RuleAction.CheckState.AnyName)
+            {
+                return takesAny || scope.Problems.Refuse(
+                    ProblemKinds.BadStateName,
+                    span,
+                    "`:any` is no state's name: `check-state :any` looks flows up under all names.");
+            }
+
             if (!NameText.IsName(name))
             {
                 return scope.Problems.Refuse(

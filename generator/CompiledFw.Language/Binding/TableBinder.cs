@@ -5,8 +5,8 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// <c>tables:</c>. A table is a list, or a mapping with <c>type</c> and <c>entries</c>. A list whose entries are all ports
-/// is a table of ports; every other list, the empty one too, holds addresses.
+/// <c>tables:</c>. A table is a list, or a mapping with <c>type</c>, <c>entries</c> and <c>dynamic</c>. A list whose entries are
+/// all ports is a table of ports; every other list, the empty one too, holds addresses.
 /// </summary>
 internal sealed class TableBinder(ProblemList problems, FileNames names, CancellationToken cancellation)
 {
@@ -33,7 +33,7 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
 
             Table table = BindOne(entry);
             names.Tables[name] = table;
-            entries += table.V4.Count + table.V6.Count + table.Ports.Count;
+            entries += table.V4.Count + table.V6.Count + table.Numbers.Count + table.Names.Count;
         }
 
         if (entries > FileLimits.TableEntries)
@@ -48,111 +48,125 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
     private Table BindOne(MappingEntry entry)
     {
         TableType? type = null;
+        FlowFields flowFields = FlowFields.All;
+        bool isDynamic = false;
         Node? list = entry.Value;
         if (entry.Value is MappingNode mapping)
         {
             NodeShapes.RefuseUnknownKeys(mapping, problems, "a table", Keys);
-            if (mapping.Find("dynamic") is MappingEntry dynamic)
-            {
-                problems.Add(
-                    ProblemKinds.KeyNotYet,
-                    dynamic.Key.Span,
-                    "A `dynamic` table, filled at run time, is not in the language yet: list its entries.");
-            }
-
             if (mapping.Find("type") is MappingEntry typed)
-                type = BindType(typed.Value);
+                type = BindType(typed.Value, ref flowFields);
+            isDynamic = mapping.Find("dynamic") is MappingEntry dynamic && BindDynamic(dynamic.Value);
             list = mapping.Find("entries")?.Value;
-            if (list is MappingNode pairs && ColonTrap.Explain(pairs) is null)
+            if (list is null && !isDynamic)
             {
                 problems.Add(
-                    ProblemKinds.KeyNotYet,
-                    pairs.Span,
-                    "Values of a table's entries are not in the language yet: make a list, and a table for each value.");
-                list = null;
-            }
-            else if (list is null && mapping.Find("dynamic") is null)
-            {
-                problems.Add(ProblemKinds.MissingKey, entry.Key.Span, $"The table {Quote.Of(entry.Key.Value)} has no `entries`.");
+                    ProblemKinds.MissingKey,
+                    entry.Key.Span,
+                    $"The table {Quote.Of(entry.Key.Value)} has no `entries`; one that is filled at run time says `dynamic: true`.");
             }
         }
 
-        EquatableArray<Node> items = EquatableArray<Node>.Empty;
-        if (list is not null)
-            NodeShapes.TryListOrText(list, problems, $"The table {Quote.Of(entry.Key.Value)}", "`[10.0.0.0/8]`", out items);
-        return (type ?? Infer(items)) == TableType.Port ? BindPorts(entry, items) : BindAddresses(entry, items);
+        List<WrittenEntry> entries = list is null ? [] : Entries(entry.Key.Value, list);
+        TableEntries read = new(problems, cancellation);
+        read.Bind(type ?? Infer(entries), flowFields, entries);
+        if (read.Numbers.Count(n => n.Entry.First != n.Entry.Last) > FileLimits.NumberRanges)
+        {
+            problems.Add(
+                ProblemKinds.ListTooLong,
+                entry.Key.Span,
+                $"A table of numbers has at most {FileLimits.NumberRanges} ranges; single numbers do not count.");
+        }
+
+        return new Table(
+            entry.Key.Value,
+            type ?? Infer(entries),
+            isDynamic,
+            read.V4.ToEquatableArray(),
+            read.V6.ToEquatableArray(),
+            read.Numbers.ToEquatableArray(),
+            read.Names.ToEquatableArray(),
+            flowFields,
+            entry.Key.Span);
     }
 
-    private TableType? BindType(Node node)
+    private TableType? BindType(Node node, ref FlowFields flowFields)
     {
         if (!NodeShapes.TryText(node, problems, "`type`", out ScalarNode text))
             return null;
-        switch (text.Value)
+        string[] parts = text.Value.Split([':'], 2);
+        if (!TableTypes.Names.TryGetValue(parts[0], out TableType type) || (parts.Length > 1 && type != TableType.Flow))
         {
-            case "addr":
-                return TableType.Address;
-            case "port":
-                return TableType.Port;
-            case "iface" or "number" or "flow" or "mac":
-                problems.Add(
-                    ProblemKinds.KeyNotYet,
-                    text.Span,
-                    $"A table of type `{text.Value}` is not in the language yet; `addr` and `port` are.");
-                return null;
-            default:
-                problems.Add(ProblemKinds.BadValue, text.Span, $"`type` is `addr` or `port`, not {Quote.Of(text.Value)}.");
-                return null;
-        }
-    }
-
-    private static TableType Infer(EquatableArray<Node> items)
-    {
-        for (int i = 0; i < items.Count; i++)
-        {
-            if (items[i] is not ScalarNode text || !PortBinder.TryParse(text.Value, out _))
-                return TableType.Address;
+            problems.Add(
+                ProblemKinds.BadValue,
+                text.Span,
+                $"`type` is {string.Join(", ", TableTypes.Names.Keys.Select(n => $"`{n}`"))}, not {Quote.Of(text.Value)}.");
+            return null;
         }
 
-        return items.Count == 0 ? TableType.Address : TableType.Port;
-    }
-
-    private Table BindPorts(MappingEntry entry, EquatableArray<Node> items)
-    {
-        List<PortRange> ports = [];
-        for (int i = 0; i < items.Count && !problems.IsFull; i++)
+        if (parts.Length == 1)
+            return type;
+        flowFields = FlowFields.None;
+        foreach (string part in parts[1].Split(','))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (NodeShapes.TryText(items[i], problems, "A port", out ScalarNode text)
-                && PortBinder.TryRead(new WordPart(text.Value, text.Span), problems, out PortRange range))
+            if (TableTypes.FlowParts.TryGetValue(part.Trim(), out FlowFields field))
             {
-                ports.Add(range);
-            }
-        }
-
-        return new Table(
-            entry.Key.Value, TableType.Port, EquatableArray<Prefix4>.Empty, EquatableArray<Prefix6>.Empty, ports.ToEquatableArray(), entry.Key.Span);
-    }
-
-    private Table BindAddresses(MappingEntry entry, EquatableArray<Node> items)
-    {
-        List<Prefix4> v4 = [];
-        List<Prefix6> v6 = [];
-        for (int i = 0; i < items.Count && !problems.IsFull; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (!NodeShapes.TryText(items[i], problems, "An address", out ScalarNode text)
-                || !PrefixText.TryRead(new WordPart(text.Value, text.Span), problems, out Prefix4? four, out Prefix6? six))
-            {
+                flowFields |= field;
                 continue;
             }
 
-            if (four is not null)
-                v4.Add(four.Value);
-            if (six is not null)
-                v6.Add(six.Value);
+            problems.Add(
+                ProblemKinds.BadValue,
+                text.Span,
+                $"{Quote.Of(part)} is no part of a flow: {string.Join(", ", TableTypes.FlowParts.Keys)} are.");
         }
 
-        return new Table(
-            entry.Key.Value, TableType.Address, v4.ToEquatableArray(), v6.ToEquatableArray(), EquatableArray<PortRange>.Empty, entry.Key.Span);
+        return type;
     }
+
+    private bool BindDynamic(Node node)
+    {
+        if (!NodeShapes.TryText(node, problems, "`dynamic`", out ScalarNode text))
+            return false;
+        if (text.Value is not ("true" or "false"))
+            problems.Add(ProblemKinds.BadValue, text.Span, $"`dynamic` is `true` or `false`, not {Quote.Of(text.Value)}.");
+        return text.Value == "true";
+    }
+
+    /// <summary>A list of entries, or pairs of an entry and its value.</summary>
+    private List<WrittenEntry> Entries(string table, Node node)
+    {
+        List<WrittenEntry> entries = [];
+        if (node is MappingNode pairs && ColonTrap.Explain(pairs) is null)
+        {
+            for (int i = 0; i < pairs.Entries.Count && !problems.IsFull; i++)
+            {
+                MappingEntry pair = pairs.Entries[i];
+                if (!NodeShapes.TryText(pair.Value, problems, "A value", out ScalarNode text))
+                    continue;
+                if (!TableValue.TryRead(text.Value, out uint value))
+                {
+                    problems.Add(
+                        ProblemKinds.BadNumber,
+                        text.Span,
+                        $"{Quote.Of(text.Value)} is not the value of a table's entry: {TableValue.Form}.");
+                }
+
+                entries.Add(new WrittenEntry(pair.Key, value));
+            }
+        }
+        else if (NodeShapes.TryListOrText(node, problems, $"The table {Quote.Of(table)}", "`[10.0.0.0/8]`", out EquatableArray<Node> items))
+        {
+            for (int i = 0; i < items.Count && !problems.IsFull; i++)
+            {
+                if (NodeShapes.TryText(items[i], problems, "An entry of a table", out ScalarNode text))
+                    entries.Add(new WrittenEntry(text, 0));
+            }
+        }
+
+        return entries;
+    }
+
+    private static TableType Infer(List<WrittenEntry> entries) =>
+        entries.Count > 0 && entries.TrueForAll(e => PortBinder.TryParse(e.Text.Value, out _)) ? TableType.Port : TableType.Address;
 }

@@ -3,17 +3,21 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary><c>table(name)</c> in a rule.</summary>
+/// <summary><c>table(name)</c> and <c>table(name,value)</c> in a rule.</summary>
 internal static class TableReference
 {
-    public static bool Looks(Word word) => word.Text == "table" || word.Text.StartsWith("table(", StringComparison.Ordinal);
+    private const string Open = "table(";
 
-    public static bool TryBind(Word word, RuleScope scope, TableType type, out string name)
+    public static bool Looks(Word word) => word.Text == "table" || word.Text.StartsWith(Open, StringComparison.Ordinal);
+
+    /// <summary>The table's name and the value that its entry must have, null where the rule asks for none.</summary>
+    public static bool TryBind(Word word, RuleScope scope, TableType type, out string name, out uint? value)
     {
         name = "";
+        value = null;
         string text = word.Text;
         int close = text.IndexOf(')');
-        if (close < 0 || close != text.Length - 1)
+        if (close < 0 || close != text.Length - 1 || !Looks(word))
         {
             return scope.Problems.Refuse(
                 ProblemKinds.BadName,
@@ -21,15 +25,28 @@ internal static class TableReference
                 $"A table is written `table(name)`, without spaces, and stands alone; {Quote.Of(text)} is not.");
         }
 
-        name = text.Substring(6, close - 6);
-        if (name.IndexOf(',') >= 0)
+        name = text.Substring(Open.Length, close - Open.Length);
+        if (name.IndexOf(',') is int comma and >= 0)
         {
-            return scope.Problems.Refuse(
-                ProblemKinds.WordNotYet,
-                word.Span,
-                $"A value of a table, {Quote.Of(text)}, is not in the language yet: make a table for each value.");
+            string number = name.Substring(comma + 1).Trim();
+            name = name.Substring(0, comma).Trim();
+            if (!TableValue.TryRead(number, out uint read))
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.BadNumber,
+                    word.Span,
+                    $"{Quote.Of(number)} is not the value of a table's entry: {TableValue.Form}.");
+            }
+
+            value = read;
         }
 
+        return TryUse(word, name, scope, type);
+    }
+
+    /// <summary>Finds the table, and refuses one that holds something else than what is asked for.</summary>
+    public static bool TryUse(Word word, string name, RuleScope scope, params TableType[] types)
+    {
         if (!NameText.IsName(name))
         {
             return scope.Problems.Refuse(
@@ -46,13 +63,9 @@ internal static class TableReference
                 $"There is no table `{name}` under `tables:`{NearestWord.Question(name, scope.Names.Tables.Keys)}");
         }
 
-        if (table.Type != type)
-        {
-            return scope.Problems.Refuse(ProblemKinds.WrongTableType, word.Span, type == TableType.Address
-                ? $"Table `{name}` holds ports, and addresses are asked for here."
-                : $"Table `{name}` holds addresses, and ports are asked for here: `type: port`.");
-        }
-
-        return true;
+        return types.Contains(table.Type) || scope.Problems.Refuse(
+            ProblemKinds.WrongTableType,
+            word.Span,
+            $"Table `{name}` holds {TableTypes.Contents(table.Type)}, and {TableTypes.Contents(types[0])} are asked for here: `type: {TableTypes.Name(types[0])}`.");
     }
 }

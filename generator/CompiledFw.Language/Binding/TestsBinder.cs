@@ -15,6 +15,11 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
         ["deny"] = "deny",
         ["unreach"] = "unreach",
         ["reject"] = "unreach",
+        ["unreach6"] = "unreach",
+        ["reset"] = "reset",
+        ["reset6"] = "reset",
+        ["abort"] = "abort",
+        ["abort6"] = "abort",
     };
 
     public EquatableArray<RuleTest> Bind(Node? node)
@@ -67,7 +72,7 @@ internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOn
             problems.Add(
                 ProblemKinds.BadTest,
                 expected.Span,
-                $"`expect` is `allow`, `deny` or `unreach`, not {Quote.Of(expected.Value)}.");
+                $"`expect` is `allow`, `deny`, `unreach`, `reset` or `abort`, not {Quote.Of(expected.Value)}.");
             return null;
         }
 

@@ -20,8 +20,6 @@ internal sealed class TimeoutBinder(ProblemList problems)
         ["short"] = (t, seconds) => t with { Short = seconds },
     };
 
-    private static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal) { [""] = 1, ["s"] = 1, ["m"] = 60, ["h"] = 3600 };
-
     public ClassicTimeouts Bind(Node node)
     {
         ClassicTimeouts timeouts = ClassicTimeouts.Ipfw;
@@ -58,20 +56,7 @@ internal sealed class TimeoutBinder(ProblemList problems)
     private bool TryReadSeconds(Node node, out int seconds)
     {
         seconds = 0;
-        if (!NodeShapes.TryText(node, problems, "A duration", out ScalarNode text))
-            return false;
-        string digits = text.Value.TrimEnd('s', 'm', 'h');
-        if (Units.TryGetValue(text.Value.Substring(digits.Length), out int unit)
-            && NumberText.TryRead(digits, int.MaxValue / unit, out int count)
-            && count > 0)
-        {
-            seconds = count * unit;
-            return true;
-        }
-
-        return problems.Refuse(
-            ProblemKinds.BadDuration,
-            text.Span,
-            $"{Quote.Of(text.Value)} is not a duration: write whole seconds from 1 on, `30`, or `30s`, `5m`, `1h`.");
+        return NodeShapes.TryText(node, problems, "A duration", out ScalarNode text)
+            && Duration.TryRead(text.Value, text.Span, problems, out seconds);
     }
 }

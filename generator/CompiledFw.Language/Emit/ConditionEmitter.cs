@@ -40,12 +40,26 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
             ? any.Parts.Select(Alternative)
             : MethodBudget.Split(any.Parts).Select(part => parts.CallOf(_rule, new Condition.Disjunction(part)))) + ")",
         Condition.InRanges { Field: Field.Inbound } inbound => Inbound(inbound),
+        Condition.InRanges ranges when ranges.Field.IsReadOnDemand() => OnDemand(ranges),
         Condition.InRanges ranges => Ranges(ranges),
         Condition.Bits bits => Bits(bits),
+        Condition.HeaderBits bits => $"HasBits({locals.Of(bits.Field)}, set: {CSharpText.Hex((ulong)bits.Set)}, clear: {CSharpText.Hex((ulong)bits.Clear)})",
         Condition.InSmallSet set => $"(uint){locals.Of(set.Field)} < 64 && ({CSharpText.Hex(set.Set)}UL >> {locals.Of(set.Field)} & 1) != 0",
         Condition.InPrefixes6 prefixes => Prefixes(prefixes),
         Condition.IsMe me => locals.IsMe(me.Side, me.OnlyV6),
         Condition.FitsGlobs fits => Globs(fits),
+        Condition.Masked4 masked => $"({locals.Address4(masked.Side)} & {CSharpText.Hex(masked.Mask)}) == {CSharpText.Hex(masked.Value)}",
+        Condition.Masked6 masked =>
+            $"({Half(locals.High(masked.Side), masked.High, masked.HighMask, negate: false)} && {Half(locals.Low(masked.Side), masked.Low, masked.LowMask, negate: false)})",
+        Condition.InTable table =>
+            $"InTable(ref e, {table.Table} /* {table.Name} */, global::CompiledFw.Tables.TableKey.{table.Key}{(table.Value is { } value ? $", value: {CSharpText.Hex(value)}" : "")})",
+        Condition.Mac mac =>
+            $"HasMac(ref e, {CSharpText.Hex(mac.Destination)}, {CSharpText.Hex(mac.DestinationMask)}, {CSharpText.Hex(mac.Source)}, {CSharpText.Hex(mac.SourceMask)})",
+        Condition.IsEthernet => "IsEthernet(ref e)",
+        Condition.HasTag { Tags: { } tags } => $"HasTag(ref e, {CSharpText.Number(tags.First)}, {CSharpText.Number(tags.Last)})",
+        Condition.HasTag => "HasTag(ref e, e.TableArgument, e.TableArgument)",
+        Condition.HasMark mark => $"HasMark(ref e, {(mark.Value is { } value ? CSharpText.Hex(value) : "e.TableArgument")}, {CSharpText.Hex(mark.Mask)})",
+        Condition.Chance chance => $"Chance({CSharpText.Hex((ulong)chance.Threshold)})",
         _ => throw new InvalidOperationException($"No code for {condition.GetType().Name}."),
     };
 
@@ -56,11 +70,12 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
     private string Not(Condition inner) => inner switch
     {
         Condition.InRanges { Field: Field.Inbound } inbound => Inbound(inbound, negate: true),
+        Condition.InRanges ranges when ranges.Field.IsReadOnDemand() => "!" + OnDemand(ranges),
         Condition.InRanges { Ranges.Count: 1 } range => Range(range.Field, range.Ranges[0], negate: true),
         Condition.Bits bits => Bits(bits, negate: true),
         Condition.InPrefixes6 { Prefixes: { Count: 1 } prefixes } only when prefixes[0].Length <= 64 => Prefix(only.Side, prefixes[0], negate: true),
         Condition.FitsGlobs fits => Globs(fits, negate: true),
-        Condition.InSmallSet or Condition.Conjunction or Condition.InPrefixes6 { Prefixes.Count: 1 } => $"!({Emit(inner)})",
+        Condition.InSmallSet or Condition.Conjunction or Condition.Masked4 or Condition.InPrefixes6 { Prefixes.Count: 1 } => $"!({Emit(inner)})",
         _ => "!" + Emit(inner),
     };
 
@@ -81,6 +96,15 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
             : $"({local} & {CSharpText.Hex((ulong)bits.Mask)}) {Equal(!negate)} 0";
     }
 
+    /// <summary>One reading and a pattern, however many ranges there are.</summary>
+    private string OnDemand(Condition.InRanges condition)
+    {
+        string patterns = string.Join(" or ", condition.Ranges.Select(r => r.First == r.Last
+            ? CSharpText.Number(r.First)
+            : $">= {CSharpText.Number(r.First)} and <= {CSharpText.Number(r.Last)}"));
+        return $"({locals.Of(condition.Field)} is {patterns})";
+    }
+
     private string Ranges(Condition.InRanges condition)
     {
         if (IsTable(condition))
@@ -90,7 +114,7 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
     }
 
     private string Range(Field field, ValueRange range, bool negate = false) =>
-        field is Field.Source4 or Field.Destination4 ? Address(locals.Of(field), range, negate) : Value(locals.Of(field), range, negate);
+        field.IsUnsigned() ? Address(locals.Of(field), range, negate) : Value(locals.Of(field), range, negate);
 
     private static string Value(string local, ValueRange range, bool negate) => range.First == range.Last
         ? $"{local} {Equal(negate)} {CSharpText.Number(range.First)}"

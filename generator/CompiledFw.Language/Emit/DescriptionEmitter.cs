@@ -25,7 +25,17 @@ internal static class DescriptionEmitter
         w.Line($"InterfaceGlobs = {Strings(program.Globs)},");
         w.Line($"StateNames = {Strings(program.StateNames)},");
         w.Line($"Timeouts = new {Runtime}.Flows.FlowTimeouts(Syn: {t.Syn}, Ack: {t.Ack}, Fin: {t.Fin}, Rst: {t.Rst}, Udp: {t.Udp}, Short: {t.Short}),");
-        w.Line($"MaxFlows = {ruleSet.MaxFlows},");
+        w.Line($"MaxFlows = {ruleSet.Limits.Flows},");
+        if (program.Steps.Any(s => s.Rule.State?.Limit is not null))
+            w.Line($"MaxParents = {ruleSet.Limits.Parents},");
+        if (program.Steps.Any(s => s.Probes == Step.AnyName))
+            w.Line("LooksUpAnyState = true,");
+        if (program.UsesSets)
+            w.Line($"DisabledSets = {(ruleSet.DisabledSets == 0 ? "0" : CSharpText.Hex(ruleSet.DisabledSets))},");
+        if (program.UsesContext)
+            w.Line("UsesContext = true,");
+        if (program.Tables.Count > 0)
+            EmitTables(w, program.Tables);
         IEnumerable<string> me = ruleSet.MeV4.Select(p => p.ToString()).Concat(ruleSet.MeV6.Select(p => p.ToString()));
         w.Line($"Me = {Runtime}.Tables.AddressSet.Parse({string.Join(", ", me.Select(CSharpText.Quote))}),");
         w.Close("};");
@@ -42,7 +52,28 @@ internal static class DescriptionEmitter
         string number = rule.Number.ToString(CultureInfo.InvariantCulture);
         string text = rule.Text.StartsWith(number + " ", StringComparison.Ordinal) ? rule.Text.Substring(number.Length + 1) : rule.Text;
         string log = rule.Log is null ? "" : $", LogAmount: {CSharpText.Number(rule.Log.Amount)}";
-        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log})";
+        string set = rule.Set == 0 ? "" : $", Set: {rule.Set}";
+        string limit = rule.State?.Limit is { } flows ? $", LimitBy: ({Runtime}.Flows.LimitFields){(int)flows.By}" : "";
+        string timeout = rule.State is { TimeoutSeconds: > 0 } state ? $", TimeoutSeconds: {state.TimeoutSeconds}" : "";
+        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout})";
+    }
+
+    /// <summary>The tables that exist at run time, with the entries that the file gives them: an entry and its value a line.</summary>
+    private static void EmitTables(SourceWriter w, EquatableArray<Table> tables)
+    {
+        w.Open("Tables = new[]");
+        foreach (Table table in tables)
+        {
+            IEnumerable<string> entries = table.V4.Select(e => $"{e.Entry} {e.Value}")
+                .Concat(table.V6.Select(e => $"{e.Entry} {e.Value}"))
+                .Concat(table.Numbers.Where(e => e.Entry.First <= e.Entry.Last).Select(e => $"{e.Entry.First}-{e.Entry.Last} {e.Value}"))
+                .Concat(table.Names.Select(e => $"{e.Entry} {e.Value}"));
+            w.Line(
+                $"new {Runtime}.Tables.TableDescription({CSharpText.Quote(table.Name)}, {Runtime}.Tables.TableType.{table.Type}, "
+                + $"isDynamic: {(table.IsDynamic ? "true" : "false")}, ({Runtime}.Tables.FlowKeyFields){(int)table.FlowFields}, {CSharpText.Quote(string.Join("\n", entries))}),");
+        }
+
+        w.Close("},");
     }
 
     private static string Strings(IEnumerable<string> values)

@@ -91,7 +91,7 @@ public sealed class FirewallEmitter
         SourceWriter rules = new();
         rules.Indent();
         rules.Indent();
-        StepEmitter steps = new(_program, new ConditionEmitter(locals, _pool, _parts), first, end);
+        StepEmitter steps = new(_program, new ConditionEmitter(locals, _pool, _parts), new ActionEmitter(_program, first, end), first);
         for (int i = first; i < end; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -107,7 +107,7 @@ public sealed class FirewallEmitter
         {
             _w.Open("switch (next)");
             foreach (Step entry in entries)
-                _w.Line($"case {entry.Index}: goto Rule{StepEmitter.NameOf(_program, entry.Index)};");
+                _w.Line($"case {entry.Index}: goto {StepEmitter.LabelOf(_program, entry.Index)};");
             _w.Close();
         }
 
@@ -120,7 +120,7 @@ public sealed class FirewallEmitter
     /// <summary>The actions of the rules that make flows, for the packets of those flows.</summary>
     private void EmitFollowParent()
     {
-        Step[] parents = _program.Steps.Where(s => s.Keeps).ToArray();
+        Step[] parents = _program.Steps.Where(s => s.MakesFlows).ToArray();
         List<(int First, int End)> stretches = MethodBudget.SplitParents(parents);
         if (stretches.Count <= 1)
         {
@@ -149,7 +149,7 @@ public sealed class FirewallEmitter
         {
             _w.Open("switch (e.ParentRule)");
             foreach (Step parent in parents)
-                StepEmitter.EmitParent(_w, parent);
+                ActionEmitter.EmitParent(_w, parent);
             _w.Close();
             _w.Line();
         }

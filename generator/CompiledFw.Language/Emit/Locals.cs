@@ -3,7 +3,10 @@ using CompiledFw.Language.Model;
 
 namespace CompiledFw.Language.Emit;
 
-/// <summary>The packet's fields as emitted code names them; the ones a method uses are loaded once, at its top.</summary>
+/// <summary>
+/// The packet's fields as emitted code names them. The ones a method uses are loaded once, at its top, but for those that are read
+/// on demand.
+/// </summary>
 internal sealed class Locals
 {
     private readonly SortedDictionary<string, string> _loads = new(StringComparer.Ordinal);
@@ -25,8 +28,15 @@ internal sealed class Locals
         Field.FragmentOffset => Load("int fragmentOffset", "e.Packet.FragmentOffset"),
         Field.FragmentFlags => Load("int fragmentFlags", "e.Packet.FragmentFlags"),
         Field.Inbound => Load("bool inbound", "e.Arrival.Direction == global::CompiledFw.Direction.In"),
+        Field.Sets => Load("uint sets", "EnabledSets"),
+        Field.TcpSequence => Load("uint tcpSequence", "e.Packet.TcpSequence"),
+        Field.TcpAcknowledgement => Load("uint tcpAcknowledgement", "e.Packet.TcpAcknowledgement"),
+        Field.ExtensionHeaders => Load("int extensionHeaders", "e.Packet.ExtensionHeaders"),
+        _ when field.IsReadOnDemand() => $"{field}(ref e)",
         _ => throw new InvalidOperationException($"No local for {field}."),
     };
+
+    public string Address4(Side side) => Of(side == Side.Source ? Field.Source4 : Field.Destination4);
 
     public string High(Side side) => side == Side.Source
         ? Load("ulong sourceHigh", "e.Packet.SourceHigh")

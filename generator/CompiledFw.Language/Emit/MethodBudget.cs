@@ -15,8 +15,8 @@ internal static class MethodBudget
     /// <summary>Of them, what one rule's condition may have; a larger one is split into parts, a method each.</summary>
     private const int MostBlocksOfACondition = MostBlocks / 2;
 
-    /// <summary>Blocks of what happens to a packet of a known flow: a case, a jump, a count and two ways out.</summary>
-    private const int BlocksOfAParent = 4;
+    /// <summary>Blocks of what happens to a packet of a known flow: a case, a jump, a count, a tag or a call, and the ways out.</summary>
+    private const int BlocksOfAParent = 6;
 
     /// <summary>Stretches in order, each as its first step's index and the index after its last.</summary>
     public static List<(int First, int End)> Split(EquatableArray<Step> steps) => Split(steps, BlocksOf, MostBlocks);
@@ -55,7 +55,7 @@ internal static class MethodBudget
 
     /// <summary>One block a comparison, and a few for what the step does.</summary>
     private static int BlocksOf(Step step) =>
-        BlocksOf(step.Condition) + 2 + (step.LooksUp ? 2 : 0) + (step.Keeps ? 1 : 0) + (step.IsEntry ? 2 : 0);
+        BlocksOf(step.Gate) + BlocksOf(step.Condition) + 2 + (step.LooksUp ? 2 : 0) + (step.MakesFlows ? 1 : 0) + (step.IsJumpedTo ? 2 : 0);
 
     private static int BlocksOf(Condition condition) => condition switch
     {

@@ -41,6 +41,45 @@ public abstract record Condition
     /// <summary>The interface of that role fits one of the globs numbered <paramref name="Word"/> × 64 onward whose bit is set.</summary>
     public sealed record FitsGlobs(InterfaceRole Role, int Word, ulong Globs) : Condition;
 
+    /// <summary>Bits of a field that is read on demand; false where the packet does not have it.</summary>
+    public sealed record HeaderBits(Field Field, int Set, int Clear) : Condition;
+
+    /// <summary>The IPv4 address of one side under a mask with gaps.</summary>
+    public sealed record Masked4(Side Side, uint Value, uint Mask) : Condition;
+
+    /// <summary>The IPv6 address of one side under a mask with gaps.</summary>
+    public sealed record Masked6(Side Side, ulong High, ulong Low, ulong HighMask, ulong LowMask) : Condition;
+
+    /// <summary>
+    /// A table that exists at run time has the packet's key; its entry becomes the table argument. With a value, the entry must
+    /// have it, and the table argument stays.
+    /// </summary>
+    public sealed record InTable(int Table, string Name, TableKey Key, uint? Value) : Condition;
+
+    /// <summary>Link-layer addresses under masks.</summary>
+    public sealed record Mac(ulong Destination, ulong DestinationMask, ulong Source, ulong SourceMask) : Condition;
+
+    /// <summary>The bytes begin with an Ethernet header.</summary>
+    public sealed record IsEthernet : Condition;
+
+    /// <summary>The packet carries a tag of the range; without one, that of the table argument.</summary>
+    public sealed record HasTag(ValueRange? Tags) : Condition;
+
+    /// <summary>The packet's mark under the mask has the value; without one, that of the table argument.</summary>
+    public sealed record HasMark(uint? Value, uint Mask) : Condition;
+
+    /// <summary>True so often of 2^31 - 1 times; each time it is asked counts.</summary>
+    public sealed record Chance(int Threshold) : Condition;
+
+    /// <summary>True when to ask changes something: what comes later may depend on whether it was asked.</summary>
+    public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null });
+
+    /// <summary>True when it depends on tags or marks.</summary>
+    public bool AsksForContext => Contains(c => c is HasTag or HasMark or InTable { Key: TableKey.Mark });
+
+    /// <summary>True when to ask may find that the packet's TCP options are not all there, which drops it on the spot.</summary>
+    public bool MayCutOff => Contains(c => c is HeaderBits { Field: Field.TcpOptions } or InRanges { Field: Field.TcpMss });
+
     public bool IsAlways => this is Constant { Value: true };
 
     public bool IsNever => this is Constant { Value: false };
@@ -54,22 +93,42 @@ public abstract record Condition
 
     public static Condition All(IEnumerable<Condition> parts)
     {
-        Condition[] flat = parts.SelectMany(p => p is Conjunction c ? c.Parts : Enumerable.Repeat(p, 1))
-            .Where(p => !p.IsAlways).Distinct().ToArray();
-        return flat.Any(p => p.IsNever) ? Never
-            : flat.Length == 0 ? Always
+        Condition[] flat = UpTo(parts.SelectMany(p => p is Conjunction c ? c.Parts : Enumerable.Repeat(p, 1)).Where(p => !p.IsAlways), Never);
+        return flat.Length == 0 ? Always
             : flat.Length == 1 ? flat[0]
             : new Conjunction(flat.ToEquatableArray());
     }
 
     public static Condition Any(IEnumerable<Condition> parts)
     {
-        Condition[] flat = parts.SelectMany(p => p is Disjunction d ? d.Parts : Enumerable.Repeat(p, 1))
-            .Where(p => !p.IsNever).Distinct().ToArray();
-        return flat.Any(p => p.IsAlways) ? Always
-            : flat.Length == 0 ? Never
+        Condition[] flat = UpTo(parts.SelectMany(p => p is Disjunction d ? d.Parts : Enumerable.Repeat(p, 1)).Where(p => !p.IsNever), Always);
+        return flat.Length == 0 ? Never
             : flat.Length == 1 ? flat[0]
             : new Disjunction(flat.ToEquatableArray());
+    }
+
+    /// <summary>True when one of the tests that it consists of is such a one.</summary>
+    private bool Contains(Func<Condition, bool> isSuch) => this switch
+    {
+        Complement complement => complement.Inner.Contains(isSuch),
+        Conjunction all => all.Parts.Any(p => p.Contains(isSuch)),
+        Disjunction any => any.Parts.Any(p => p.Contains(isSuch)),
+        _ => isSuch(this),
+    };
+
+    /// <summary>
+    /// The parts as far as they are asked: none behind the one that decides. Where it decides, those before it matter only if to
+    /// ask them has an effect.
+    /// </summary>
+    private static Condition[] UpTo(IEnumerable<Condition> parts, Condition decisive)
+    {
+        Condition[] all = parts.Distinct().ToArray();
+        int end = Array.IndexOf(all, decisive);
+        if (end < 0)
+            return all;
+        Condition[] asked = all.Take(end).ToArray();
+        int last = Array.FindLastIndex(asked, p => p.HasEffect);
+        return last < 0 ? [decisive] : [.. asked.Take(last + 1), decisive];
     }
 
     public static Condition In(Field field, IEnumerable<ValueRange> ranges)

@@ -38,4 +38,42 @@ public enum Field
 
     /// <summary>1 for a packet that comes in, 0 for one that goes out.</summary>
     Inbound,
+
+    /// <summary>A bit for each set of rules that is on.</summary>
+    Sets,
+
+    /// <summary>Only of a TCP segment.</summary>
+    TcpSequence,
+
+    /// <summary>Only of a TCP segment.</summary>
+    TcpAcknowledgement,
+
+    // Read from the frame when a rule asks, -1 in a packet without them.
+    IpId,
+    IpTtl,
+    IpLength,
+    IpPrecedence,
+    TypeOfService,
+    IpOptions,
+    Dscp,
+    FlowLabel,
+    TcpWindow,
+    TcpDataLength,
+    TcpMss,
+    TcpOptions,
+    EtherType,
+
+    /// <summary>Bits of the headers between IPv6 and the upper layer.</summary>
+    ExtensionHeaders,
+}
+
+/// <summary>What emitted code has to know of a field.</summary>
+public static class Fields
+{
+    /// <summary>True of a field that the decoder leaves in the frame: it is read where a rule asks for it, not once a method.</summary>
+    public static bool IsReadOnDemand(this Field field) => field is >= Field.IpId and <= Field.EtherType;
+
+    /// <summary>True of a field whose values need 32 bits without a sign.</summary>
+    public static bool IsUnsigned(this Field field) =>
+        field is Field.Source4 or Field.Destination4 or Field.TcpSequence or Field.TcpAcknowledgement;
 }

@@ -22,23 +22,62 @@ public abstract record Match
     /// <summary>A list of addresses and prefixes of either family.</summary>
     public sealed record Address(Side Side, EquatableArray<Prefix4> V4, EquatableArray<Prefix6> V6) : Match;
 
+    /// <summary>An IPv4 address under a mask with gaps, <c>10.0.0.1:255.0.0.255</c>.</summary>
+    public sealed record Masked4(Side Side, uint Value, uint Mask) : Match;
+
+    /// <summary>An IPv6 address under a mask with gaps, <c>2001:db8::1/ffff::ffff</c>.</summary>
+    public sealed record Masked6(Side Side, ulong High, ulong Low, ulong HighMask, ulong LowMask) : Match;
+
     /// <summary><c>me</c>: an address of this host; with <paramref name="OnlyV6"/>, <c>me6</c>.</summary>
     public sealed record Me(Side Side, bool OnlyV6) : Match;
 
-    /// <summary><c>table(name)</c> in an address position.</summary>
-    public sealed record AddressTable(Side Side, string Name) : Match;
+    /// <summary><c>table(name)</c> in an address position; with a value, the most specific entry must have it.</summary>
+    public sealed record AddressTable(Side Side, string Name, uint? Value) : Match;
 
     /// <summary>Ports of TCP, UDP, UDP-Lite and SCTP at fragment offset 0; false of every other packet.</summary>
     public sealed record Port(Side Side, EquatableArray<PortRange> Ranges) : Match;
 
     /// <summary><c>table(name)</c> in a port position.</summary>
-    public sealed record PortTable(Side Side, string Name) : Match;
+    public sealed record PortTable(Side Side, string Name, uint? Value) : Match;
 
     /// <summary><c>in</c> or <c>out</c>.</summary>
     public sealed record Direction(bool Inbound) : Match;
 
     /// <summary>The packet has that interface and its name fits one of the globs.</summary>
     public sealed record Interface(InterfaceRole Role, EquatableArray<string> Globs) : Match;
+
+    /// <summary><c>via table(name)</c>: the packet has that interface and the table its name.</summary>
+    public sealed record InterfaceTable(InterfaceRole Role, string Name, uint? Value) : Match;
+
+    /// <summary><c>lookup KEY name</c>: the table has that number or address of the packet.</summary>
+    public sealed record Lookup(LookupKey Key, string Name) : Match;
+
+    /// <summary><c>flow table(name)</c>: the table has the packet's addresses, ports and protocol, those of them that it holds.</summary>
+    public sealed record FlowTable(string Name, uint? Value) : Match;
+
+    /// <summary>A number of a header lies in one of the ranges; false of a packet that does not have it.</summary>
+    public sealed record HeaderNumber(HeaderField Field, EquatableArray<NumberRange> Ranges) : Match;
+
+    /// <summary>A set of a header's bits or options holds all of <paramref name="Set"/> and none of <paramref name="Clear"/>.</summary>
+    public sealed record HeaderFlags(HeaderFlagField Field, byte Set, byte Clear) : Match;
+
+    /// <summary>One of the extension headers was met on the way to the upper layer; bits of the decoder's.</summary>
+    public sealed record ExtensionHeader(byte Headers) : Match;
+
+    /// <summary>Link-layer addresses, 48 bits under a mask each; false of bytes that begin with IP.</summary>
+    public sealed record Mac(ulong Destination, ulong DestinationMask, ulong Source, ulong SourceMask) : Match;
+
+    /// <summary>The bytes begin with an Ethernet header.</summary>
+    public sealed record Layer2 : Match;
+
+    /// <summary>The packet carries one of the tags.</summary>
+    public sealed record Tagged(EquatableArray<NumberRange> Tags) : Match;
+
+    /// <summary>The packet carries the tag that the last table lookup gave.</summary>
+    public sealed record TaggedByTable : Match;
+
+    /// <summary>The packet's mark, under the mask, has this value; without one, that of the last table lookup.</summary>
+    public sealed record Mark(uint? Value, uint Mask) : Match;
 
     /// <summary>TCP with SYN and without ACK.</summary>
     public sealed record Setup : Match;
@@ -80,6 +119,68 @@ public enum InterfaceRole
 
     /// <summary>The one it goes out by; none while it comes in.</summary>
     Xmit,
+}
+
+/// <summary>What <c>lookup</c> can ask a table for.</summary>
+public enum LookupKey
+{
+    SourceAddress,
+    DestinationAddress,
+    SourcePort,
+    DestinationPort,
+    Dscp,
+    Mark,
+}
+
+/// <summary>A number in a header that few rules ask for (reference: ipfw section 1.4).</summary>
+public enum HeaderField
+{
+    /// <summary>IPv4 identification.</summary>
+    IpId,
+
+    /// <summary>IPv4 time to live.</summary>
+    IpTtl,
+
+    /// <summary>Bytes of the IP packet as its header says.</summary>
+    IpLength,
+
+    /// <summary>The top three bits of IPv4's type of service.</summary>
+    IpPrecedence,
+
+    /// <summary>The top six bits of the type of service or traffic class.</summary>
+    Dscp,
+
+    /// <summary>4 or 6.</summary>
+    IpVersion,
+
+    /// <summary>IPv6 flow label.</summary>
+    FlowLabel,
+
+    TcpSequence,
+    TcpAcknowledgement,
+    TcpWindow,
+
+    /// <summary>Bytes behind the TCP header as the headers say.</summary>
+    TcpDataLength,
+
+    /// <summary>Maximum segment size of a segment with SYN.</summary>
+    TcpMss,
+
+    /// <summary>The first EtherType of the frame.</summary>
+    EtherType,
+}
+
+/// <summary>A set of bits or options in a header.</summary>
+public enum HeaderFlagField
+{
+    /// <summary>Bits of IPv4's type of service.</summary>
+    TypeOfService,
+
+    /// <summary>IPv4 options.</summary>
+    IpOptions,
+
+    /// <summary>TCP options.</summary>
+    TcpOptions,
 }
 
 /// <summary>What <c>frag</c> can ask for.</summary>

@@ -9,7 +9,8 @@ namespace CompiledFw.Language.Model;
 /// <param name="MeV6">This host's IPv6 addresses.</param>
 /// <param name="Tables">By name, in ordinal order.</param>
 /// <param name="Timeouts">Flow lifetimes.</param>
-/// <param name="MaxFlows">The hard maximum of tracked flows.</param>
+/// <param name="Limits">The hard maxima of tracked flows and of counters of flows.</param>
+/// <param name="DisabledSets">A bit for each set that is off until the host switches it on.</param>
 /// <param name="Rules">In the order of evaluation; rule 65535 is not among them.</param>
 /// <param name="Tests">The file's own tests.</param>
 public sealed record RuleSet(
@@ -21,6 +22,7 @@ public sealed record RuleSet(
     EquatableArray<Prefix6> MeV6,
     EquatableArray<Table> Tables,
     ClassicTimeouts Timeouts,
-    int MaxFlows,
+    TableLimits Limits,
+    uint DisabledSets,
     EquatableArray<Rule> Rules,
     EquatableArray<RuleTest> Tests);

@@ -4,7 +4,7 @@ namespace CompiledFw.Language.Model;
 /// One entry of <c>tests:</c>: a packet and what the rules must make of it in a firewall without flows. No test sees another's flow.
 /// </summary>
 /// <param name="Packet">The packet.</param>
-/// <param name="Expect">The verdict's word: allow, deny or unreach.</param>
+/// <param name="Expect">The verdict's word: allow, deny, unreach, reset or abort.</param>
 /// <param name="RuleNumber">The deciding rule, or null where the file does not say.</param>
 /// <param name="Text">The packet as written.</param>
 /// <param name="Span">Where the test stands.</param>

@@ -14,6 +14,10 @@ internal static class FileLimits
     public const int ListEntries = 4_096;
     public const int Tables = 4_096;
     public const int TableEntries = 1_000_000;
+
+    /// <summary>That of the runtime's <c>NumberTable</c>.</summary>
+    public const int NumberRanges = 4_096;
+
     public const int Interfaces = 4_096;
     public const int MeAddresses = 65_536;
     public const int Tests = 65_536;

@@ -22,14 +22,19 @@ namespace CompiledFw.Flows;
 /// <para><b>Time</b> is an argument and only moves forward; an earlier second than the latest seen counts as that one.</para>
 /// <para>Not thread-safe: one instance is one shard.</para>
 /// </remarks>
-public sealed class ClassicFlows
+public sealed partial class ClassicFlows
 {
+    /// <summary>All state names at once, for <see cref="TryFindAny"/>.</summary>
+    internal const byte AnyStateName = byte.MaxValue;
+
     /// <summary>The greatest number of flows that one instance can be made for.</summary>
     public const int MostFlows = 1 << 30;
 
     private readonly FlowTable<FlowKey4> _flows4;
     private readonly FlowTable<FlowKey6> _flows6;
     private readonly ClassicTracker _tracker;
+    private readonly FlowRules _rules;
+    private readonly FlowParents? _parents;
     private readonly int _maxFlows;
     private uint _latestSeconds;
     private uint _sweptSeconds;
@@ -39,11 +44,16 @@ public sealed class ClassicFlows
     /// <param name="timeouts">Lifetimes in seconds. As in ipfw, <c>Fin</c> and <c>Rst</c> above 4 s count as 4 s; 0 counts as 1 s.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is out of its range, or a lifetime is negative.</exception>
     public ClassicFlows(int maxFlows, FlowTimeouts timeouts)
-        : this(maxFlows, timeouts, HashSecret.OfThisProcess)
+        : this(maxFlows, timeouts, FlowRules.Plain)
     {
     }
 
-    internal ClassicFlows(int maxFlows, FlowTimeouts timeouts, HashSecret secret)
+    internal ClassicFlows(int maxFlows, FlowTimeouts timeouts, FlowRules rules)
+        : this(maxFlows, timeouts, rules, HashSecret.OfThisProcess)
+    {
+    }
+
+    internal ClassicFlows(int maxFlows, FlowTimeouts timeouts, FlowRules rules, HashSecret secret)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
@@ -52,6 +62,12 @@ public sealed class ClassicFlows
         _tracker = new ClassicTracker(timeouts);
         _flows4 = new FlowTable<FlowKey4>(maxFlows, secret);
         _flows6 = new FlowTable<FlowKey6>(maxFlows, secret);
+        _rules = rules;
+        if (rules.MaxParents == 0)
+            return;
+        _parents = new FlowParents(rules.MaxParents, (uint)Math.Max(timeouts.Short, 1), secret);
+        _flows4.Removing = Uncount;
+        _flows6.Removing = Uncount;
     }
 
     /// <summary>Flows alive at the latest time seen. May walk through the whole table: not for every packet.</summary>
@@ -88,29 +104,43 @@ public sealed class ClassicFlows
         return false;
     }
 
+    /// <summary>The same under all names: of several flows the one that was made last.</summary>
+    internal bool TryFindAny(in PacketHeaders packet, uint nowSeconds, out int parentRule)
+    {
+        Advance(nowSeconds);
+        if (packet.Version == 4)
+            return TryFindAny(_flows4, in packet, out parentRule);
+        if (packet.Version == 6)
+            return TryFindAny(_flows6, in packet, out parentRule);
+        parentRule = 0;
+        return false;
+    }
+
     /// <summary>Makes a flow of the packet, whose sender is its originator.</summary>
     /// <remarks>
-    /// When the packet already has a live flow under this name, that flow is taken over: the parent rule becomes this one,
-    /// tracking and traffic start anew with this packet, and its sender is the originator. This happens when the packet had
-    /// hit the flow, the parent's action did not end the search, and a later rule makes the state again. ipfw puts a second
-    /// state in front of the first, which from then on nobody can find; it is the same for every later packet, except that
-    /// here the hidden one does not fill the table, and that taking over needs no room when the table is full.
+    /// The packet may have a live flow under this name. A rule that has not just looked it up finds it there and lets the packet
+    /// refresh it. One that has looked it up takes it over: the parent rule becomes this one, tracking and traffic start anew with this
+    /// packet, and its sender is the originator. This happens when the packet had hit the flow, the parent's action did not end the
+    /// search, and a later rule makes the state again. ipfw puts a second state in front of the first, which from then on nobody can
+    /// find; it is the same for every later packet, except that here the hidden one does not fill the table, and that taking over needs
+    /// no room when the table is full.
     /// </remarks>
     /// <param name="packet">A decoded packet.</param>
     /// <param name="stateName">The name under which the flow can be found.</param>
     /// <param name="parentRule">The rule whose action packets of the flow will get.</param>
     /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
+    /// <param name="takesOver">True when the packet's flow under this name was looked up last.</param>
     /// <returns>
     /// <see cref="Reason.Rule"/> when there is a flow now, <see cref="Reason.FlowTableFull"/>, or <see cref="Reason.NotTrackable"/>
     /// for what is not IP.
     /// </returns>
-    public Reason Create(in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds)
+    public Reason Create(in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver = true)
     {
         Advance(nowSeconds);
         return packet.Version switch
         {
-            4 => Create(_flows4, in packet, stateName, parentRule),
-            6 => Create(_flows6, in packet, stateName, parentRule),
+            4 => Create(_flows4, in packet, stateName, parentRule, takesOver),
+            6 => Create(_flows6, in packet, stateName, parentRule, takesOver),
             _ => Reason.NotTrackable,
         };
     }
@@ -130,15 +160,6 @@ public sealed class ClassicFlows
         return RemoveFlowsOf(_flows4, parentRule) + RemoveFlowsOf(_flows6, parentRule);
     }
 
-    /// <summary>All flows alive at the latest time seen, in no particular order.</summary>
-    public IReadOnlyList<Flow> Snapshot()
-    {
-        var flows = new List<Flow>(Live);
-        AddTo(flows, _flows4);
-        AddTo(flows, _flows6);
-        return flows;
-    }
-
     // Not inlined into the public one: two families in one method are more than the JIT is willing to inline into.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, out int parentRule)
@@ -155,19 +176,38 @@ public sealed class ClassicFlows
 
         if (table[slot].IsDisplaced)
             slot = table.MoveHome(slot, hash);
+        parentRule = Refresh(table, in packet, slot, senderEnd);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryFindAny<TKey>(FlowTable<TKey> table, in PacketHeaders packet, out int parentRule)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        int senderEnd = TKey.Of(in packet, stateName: 0, out TKey key);
+        int slot = table.FindAnyName(in key, table.Hash(in key), _latestSeconds);
+        parentRule = slot == FlowTable<TKey>.None ? 0 : Refresh(table, in packet, slot, senderEnd);
+        return slot != FlowTable<TKey>.None;
+    }
+
+    /// <summary>One more packet of the flow.</summary>
+    /// <returns>The flow's parent rule.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Refresh<TKey>(FlowTable<TKey> table, in PacketHeaders packet, int slot, int senderEnd)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
         ref FlowEntry<TKey> flow = ref table[slot];
         int side = senderEnd ^ flow.OriginatorEnd;
         flow.Traffic[side].Add(packet.Length);
 
         uint deadlineBefore = flow.State.Deadline;
-        _tracker.Follow(ref flow.State, in packet, side, _latestSeconds);
+        _tracker.Follow(ref flow.State, in packet, side, _latestSeconds, IdleSecondsOf(flow.ParentRule));
         if (flow.State.Deadline < deadlineBefore)
             table.DeadlineShrank(slot);
-        parentRule = flow.ParentRule;
-        return true;
+        return flow.ParentRule;
     }
 
-    private Reason Create<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule)
+    private Reason Create<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule, bool takesOver)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName, out TKey key);
@@ -181,16 +221,31 @@ public sealed class ClassicFlows
             slot = table.Insert(in key, hash);
             Created++;
         }
+        else if (takesOver)
+        {
+            Uncount(in table[slot]);
+        }
+        else
+        {
+            Refresh(table, in packet, slot, senderEnd);
+            return Reason.Rule;
+        }
 
         ref FlowEntry<TKey> flow = ref table[slot];
         flow.OriginatorEnd = senderEnd;
         flow.ParentRule = parentRule;
         flow.Traffic = default;
         flow.Traffic[Side.Forward].Add(packet.Length);
-        _tracker.Start(ref flow.State, in packet, _latestSeconds);
+        _tracker.Start(ref flow.State, in packet, _latestSeconds, IdleSecondsOf(parentRule));
         table.DeadlineShrank(slot);
+        if (IsLimited(parentRule))
+            _parents!.Began(ParentKey.Of(in flow, _rules.LimitBy[parentRule]));
+        if (_rules.LooksUpAny)
+            table.BecomeNewest(slot, hash);
         return Reason.Rule;
     }
+
+    private uint IdleSecondsOf(int rule) => _rules.IdleSeconds is { } seconds ? seconds[rule] : 0;
 
     /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -233,19 +288,5 @@ public sealed class ClassicFlows
         }
 
         return before - table.Count;
-    }
-
-    private void AddTo<TKey>(List<Flow> flows, FlowTable<TKey> table)
-        where TKey : unmanaged, IFlowKey<TKey>
-    {
-        for (int slot = table.NextTaken(0); slot != FlowTable<TKey>.None; slot = table.NextTaken(slot + 1))
-        {
-            ref FlowEntry<TKey> flow = ref table[slot];
-            (FlowEnd originator, FlowEnd responder) =
-                flow.OriginatorEnd == 1 ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
-            flows.Add(new Flow(
-                originator, responder, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule,
-                flow.Traffic[Side.Forward], flow.Traffic[Side.Reverse], flow.State.Deadline - _latestSeconds));
-        }
     }
 }

@@ -14,7 +14,7 @@ namespace CompiledFw.Flows;
 ///
 /// origin  7          2   1           0
 ///       ┌─────────────┬───────────┬────────────────┐
-///       │ free        │ displaced │ originator end │
+///       │ age         │ displaced │ originator end │
 ///       └─────────────┴───────────┴────────────────┘
 /// </code>
 /// </remarks>
@@ -36,6 +36,7 @@ internal struct FlowEntry<TKey>
 
     private const int OriginatorBit = 1;
     private const int DisplacedBit = 2;
+    private const int AgeShift = 2;
 
     /// <summary>Which end of the key sent the first packet: 0 the first, 1 the second.</summary>
     public int OriginatorEnd
@@ -49,5 +50,15 @@ internal struct FlowEntry<TKey>
     {
         readonly get => (_origin & DisplacedBit) != 0;
         set => _origin = (byte)((_origin & ~DisplacedBit) | (value ? DisplacedBit : 0));
+    }
+
+    /// <summary>
+    /// Less than that of every older entry with the same ends under another name: 0 to 63, for there are 64 names. Kept only where
+    /// rules look flows up under all names.
+    /// </summary>
+    public int Age
+    {
+        readonly get => _origin >> AgeShift;
+        set => _origin = (byte)((_origin & ((1 << AgeShift) - 1)) | (value << AgeShift));
     }
 }

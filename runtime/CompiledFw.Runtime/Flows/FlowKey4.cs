@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CompiledFw.Packets;
@@ -30,9 +28,11 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
 
     public readonly byte StateName => (byte)(_protocolAndName >> 8);
 
-    public readonly FlowEnd First => new(AddressOf(_firstAddress), (ushort)(_ports >> 16));
+    public static byte Version => 4;
 
-    public readonly FlowEnd Second => new(AddressOf(_secondAddress), (ushort)_ports);
+    public readonly EndBits First => new(0, _firstAddress, (ushort)(_ports >> 16));
+
+    public readonly EndBits Second => new(0, _secondAddress, (ushort)_ports);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key)
@@ -57,6 +57,13 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
         return hash.Finish(((ulong)key.Protocol << 32) | key._ports, HashedLength);
     }
 
+    public readonly FlowKey4 Named(byte stateName)
+    {
+        FlowKey4 key = this;
+        key._protocolAndName = (ushort)(Protocol | (stateName << 8));
+        return key;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreEqual(in FlowKey4 left, in FlowKey4 right) =>
         ((left._firstAddress ^ right._firstAddress)
@@ -67,11 +74,4 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
     /// <summary>Address and port in one number: the order of the ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong End(uint address, int port) => ((ulong)address << 16) | (ushort)Math.Max(port, 0);
-
-    private static IPAddress AddressOf(uint address)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, address);
-        return new IPAddress(bytes);
-    }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CompiledFw.Packets;
@@ -32,9 +30,11 @@ internal struct FlowKey6 : IFlowKey<FlowKey6>
 
     public readonly byte StateName => (byte)(_protocolAndName >> 8);
 
-    public readonly FlowEnd First => new(AddressOf(_firstHigh, _firstLow), (ushort)(_ports >> 16));
+    public static byte Version => 6;
 
-    public readonly FlowEnd Second => new(AddressOf(_secondHigh, _secondLow), (ushort)_ports);
+    public readonly EndBits First => new(_firstHigh, _firstLow, (ushort)(_ports >> 16));
+
+    public readonly EndBits Second => new(_secondHigh, _secondLow, (ushort)_ports);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(in PacketHeaders packet, byte stateName, out FlowKey6 key)
@@ -71,6 +71,13 @@ internal struct FlowKey6 : IFlowKey<FlowKey6>
         return hash.Finish(((ulong)key.Protocol << 32) | key._ports, HashedLength);
     }
 
+    public readonly FlowKey6 Named(byte stateName)
+    {
+        FlowKey6 key = this;
+        key._protocolAndName = (ushort)(Protocol | (stateName << 8));
+        return key;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreEqual(in FlowKey6 left, in FlowKey6 right) =>
         ((left._firstHigh ^ right._firstHigh)
@@ -79,12 +86,4 @@ internal struct FlowKey6 : IFlowKey<FlowKey6>
             | (left._secondLow ^ right._secondLow)
             | (left._ports ^ right._ports)
             | (uint)(left._protocolAndName ^ right._protocolAndName)) == 0;
-
-    private static IPAddress AddressOf(ulong high, ulong low)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, high);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], low);
-        return new IPAddress(bytes);
-    }
 }

@@ -25,7 +25,7 @@ namespace CompiledFw.Flows;
 /// without touching an entry.</para>
 /// <para><b>Who.</b> One thread. A slot is the number of a place; it stays valid until its entry is removed or moves home.</para>
 /// </remarks>
-internal sealed class FlowTable<TKey>
+internal sealed partial class FlowTable<TKey>
     where TKey : unmanaged, IFlowKey<TKey>
 {
     /// <summary>What <see cref="Find(in TKey, ulong)"/> says when there is none.</summary>
@@ -48,6 +48,9 @@ internal sealed class FlowTable<TKey>
         _earliestDeath.AsSpan().Fill(uint.MaxValue);
         _secret = secret;
     }
+
+    /// <summary>Told of each entry before it goes, if somebody counts them.</summary>
+    public EntryRemoving<TKey>? Removing { get; set; }
 
     /// <summary>Entries in the table, dead ones that nobody has found yet included.</summary>
     public int Count { get; private set; }
@@ -112,6 +115,7 @@ internal sealed class FlowTable<TKey>
     /// <summary>Takes out an entry.</summary>
     public void Remove(int slot)
     {
+        Removing?.Invoke(in _entries[slot]);
         Leave(slot);
         Count--;
     }

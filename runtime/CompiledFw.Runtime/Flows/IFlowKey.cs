@@ -31,7 +31,13 @@ internal interface IFlowKey<TSelf>
 
     byte StateName { get; }
 
-    FlowEnd First { get; }
+    /// <summary>4 or 6.</summary>
+    static abstract byte Version { get; }
 
-    FlowEnd Second { get; }
+    EndBits First { get; }
+
+    EndBits Second { get; }
+
+    /// <summary>The same flow's key under another state name.</summary>
+    TSelf Named(byte stateName);
 }

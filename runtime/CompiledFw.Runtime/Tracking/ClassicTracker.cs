@@ -68,38 +68,43 @@ internal readonly struct ClassicTracker
     }
 
     /// <summary>Sets the state of a flow whose first packet this is; its sender is the originator.</summary>
-    public void Start(ref ClassicState state, in PacketHeaders packet, uint nowSeconds)
+    public void Start(ref ClassicState state, in PacketHeaders packet, uint nowSeconds, uint idleSeconds = 0)
     {
         state = default;
         state.Deadline = After(nowSeconds, _synSeconds);
-        Follow(ref state, in packet, Side.Forward, nowSeconds);
+        Follow(ref state, in packet, Side.Forward, nowSeconds, idleSeconds);
     }
 
     /// <summary>Lets one more packet of the flow change its state.</summary>
-    public void Follow(ref ClassicState state, in PacketHeaders packet, int side, uint nowSeconds)
+    /// <param name="state">The flow's state.</param>
+    /// <param name="packet">The packet.</param>
+    /// <param name="side">Who sent it.</param>
+    /// <param name="nowSeconds">When.</param>
+    /// <param name="idleSeconds">The flow's own lifetime in place of <c>Ack</c>, <c>Udp</c> and <c>Short</c>; 0 = none.</param>
+    public void Follow(ref ClassicState state, in PacketHeaders packet, int side, uint nowSeconds, uint idleSeconds = 0)
     {
         switch (packet.Protocol)
         {
             case Tcp:
-                FollowTcp(ref state, in packet, side, nowSeconds);
+                FollowTcp(ref state, in packet, side, nowSeconds, idleSeconds == 0 ? _ackSeconds : idleSeconds);
                 break;
             case Udp or UdpLite:
-                state.Deadline = After(nowSeconds, _udpSeconds);
+                state.Deadline = After(nowSeconds, idleSeconds == 0 ? _udpSeconds : idleSeconds);
                 break;
             default:
-                state.Deadline = After(nowSeconds, _shortSeconds);
+                state.Deadline = After(nowSeconds, idleSeconds == 0 ? _shortSeconds : idleSeconds);
                 break;
         }
     }
 
-    private void FollowTcp(ref ClassicState state, in PacketHeaders packet, int side, uint nowSeconds)
+    private void FollowTcp(ref ClassicState state, in PacketHeaders packet, int side, uint nowSeconds, uint ackSeconds)
     {
         state.Seen |= (byte)((packet.TcpFlags & Tracked) << (side * FlagsOfASide));
         switch (state.Seen & AllFlags)
         {
             case BothSyn or (BothSyn | ForwardFin) or (BothSyn | ReverseFin):
                 if ((packet.TcpFlags & TcpFlags.Present) != 0)
-                    Acknowledge(ref state, packet.TcpAcknowledgement, side, After(nowSeconds, _ackSeconds));
+                    Acknowledge(ref state, packet.TcpAcknowledgement, side, After(nowSeconds, ackSeconds));
                 break;
             case ForwardSyn:
                 state.Deadline = After(nowSeconds, _synSeconds);

@@ -37,7 +37,7 @@ public sealed class FloodTests
     }
 
     private static double GroupsPerSearch(HashSecret secret) =>
-        GroupsPerSearch(new ClassicFlows(MaxFlows, FlowTimeouts.Default, secret), Chosen());
+        GroupsPerSearch(new ClassicFlows(MaxFlows, FlowTimeouts.Default, FlowRules.Plain, secret), Chosen());
 
     private static double GroupsPerSearch(ClassicFlows flows, IReadOnlyList<PacketHeaders> packets)
     {

@@ -17,7 +17,7 @@ public sealed class ChurnTests
     {
         const int perSecond = 4_000;
         const int maxFlows = perSecond * 8;
-        var flows = new ClassicFlows(maxFlows, Timeouts, Fixed);
+        var flows = new ClassicFlows(maxFlows, Timeouts, FlowRules.Plain, Fixed);
 
         Churn(flows, firstSecond: 1, seconds: 8, perSecond);
         (double Hit, double Miss) full = ProbedGroups(flows, firstLive: 0, maxFlows);
@@ -41,7 +41,7 @@ public sealed class ChurnTests
     public void Flows_that_carry_packets_come_home()
     {
         const int perSecond = 4_000;
-        var flows = new ClassicFlows(perSecond * 15, Timeouts, Fixed);
+        var flows = new ClassicFlows(perSecond * 15, Timeouts, FlowRules.Plain, Fixed);
         for (uint second = 1; second <= 200; second++)
         {
             Churn(flows, second, seconds: 1, perSecond);

@@ -11,9 +11,13 @@ internal readonly struct WeakKey(ulong value) : IFlowKey<WeakKey>
 
     public byte StateName => 0;
 
-    public FlowEnd First => default;
+    public static byte Version => 4;
 
-    public FlowEnd Second => default;
+    public EndBits First => default;
+
+    public EndBits Second => default;
+
+    public WeakKey Named(byte stateName) => this;
 
     /// <summary>A key that wants the group at this fraction of the table and has this tag; the last number tells it from others.</summary>
     /// <param name="step">The greater, the longer its steps when the group is full; 0 for 1.</param>

@@ -16,9 +16,18 @@ internal static class FlowLine
         byte protocol,
         (IPAddress Address, int Port) originator,
         (IPAddress Address, int Port) responder,
-        string stateName) =>
-        $"{ruleNumber:00000} {packets} {bytes} ({secondsLeft}s) STATE {ProtocolWord(protocol)} "
+        string stateName,
+        bool isCounted) =>
+        $"{ruleNumber:00000} {packets} {bytes} ({secondsLeft}s) {(isCounted ? "LIMIT" : "STATE")} {ProtocolWord(protocol)} "
         + $"{originator.Address} {originator.Port} <-> {responder.Address} {responder.Port} :{stateName}";
+
+    /// <summary>A source whose flows are counted: <c>00300 0 0 PARENT 1 udp 10.1.1.1 8400 &lt;-&gt; 0.0.0.0 0</c>.</summary>
+    public static string OfSource(
+        int ruleNumber, int flows, byte protocol, (IPAddress Address, int Port) source, (IPAddress Address, int Port) destination) =>
+        $"{ruleNumber:00000} 0 0 PARENT {flows} {ProtocolWord(protocol)} {source.Address} {source.Port} <-> {destination.Address} {destination.Port}";
+
+    /// <summary>A recorded line without what is not compared: the state name of a source.</summary>
+    public static string OfRecord(string line) => line.Contains(" PARENT ") ? line[..line.LastIndexOf(" :", StringComparison.Ordinal)] : line;
 
     private static string ProtocolWord(byte protocol) => protocol switch
     {

@@ -17,4 +17,16 @@ internal interface IEngine
 
     /// <summary>The flows alive at a time, one line each, sorted.</summary>
     IReadOnlyList<string> Flows(TimeSpan now);
+
+    /// <summary>Switches a set of rules on or off.</summary>
+    void EnableSet(int set, bool isOn);
+
+    /// <summary>Gives the rules of two sets each other's number.</summary>
+    void SwapSets(int first, int second);
+
+    /// <summary>Puts the rules of one set into another.</summary>
+    void MoveSet(int from, int to);
+
+    /// <summary>Removes the flows that a rule made.</summary>
+    void RemoveFlowsOf(int ruleNumber);
 }

@@ -7,11 +7,11 @@ using CompiledFw.TestKit;
 namespace CompiledFw.PropertyTests.Engines;
 
 /// <summary>The interpreter as an engine.</summary>
-internal sealed class InterpreterEngine(RuleSet ruleSet) : IEngine
+internal sealed class InterpreterEngine(RuleSet ruleSet, bool keepsHidden = false) : IEngine
 {
-    private readonly Interpreter _interpreter = new(ruleSet);
+    private readonly Interpreter _interpreter = new(ruleSet, keepsHidden: keepsHidden);
 
-    public string Name => "interpreter";
+    public string Name => keepsHidden ? "ipfw-like" : "interpreter";
 
     public Verdict Evaluate(TrafficPacket packet) => _interpreter.Evaluate(
         packet.Bytes, packet.Start, packet.Interface, packet.Direction, packet.Now, packet.ReceivedOn);
@@ -19,7 +19,21 @@ internal sealed class InterpreterEngine(RuleSet ruleSet) : IEngine
     public IReadOnlyList<RuleTally> Tallies() => _interpreter.Tallies;
 
     public IReadOnlyList<string> Flows(TimeSpan now) =>
-        [.. _interpreter.Flows.Select(flow => Line(flow, (long)now.TotalSeconds)).Order(StringComparer.Ordinal)];
+        [.. _interpreter.Flows.Select(flow => Line(flow, (long)now.TotalSeconds)).Concat(_interpreter.Sources.Select(Line)).Order(StringComparer.Ordinal)];
+
+    public void EnableSet(int set, bool isOn)
+    {
+        if (isOn)
+            _interpreter.Sets.Enable(set);
+        else
+            _interpreter.Sets.Disable(set);
+    }
+
+    public void SwapSets(int first, int second) => _interpreter.Sets.Swap(first, second);
+
+    public void MoveSet(int from, int to) => _interpreter.Sets.Move(from, to);
+
+    public void RemoveFlowsOf(int ruleNumber) => _interpreter.RemoveFlowsOf(ruleNumber);
 
     private string Line(TrackedFlow flow, long nowSeconds) => FlowLine.Of(
         ruleSet.Rules[flow.ParentRule].Number,
@@ -29,7 +43,19 @@ internal sealed class InterpreterEngine(RuleSet ruleSet) : IEngine
         flow.Key.Protocol,
         (Address(flow.Key.Version, flow.Key.Source), flow.Key.SourcePort),
         (Address(flow.Key.Version, flow.Key.Destination), flow.Key.DestinationPort),
-        flow.Key.StateName);
+        flow.Key.StateName,
+        isCounted: flow.Source is not null);
+
+    private string Line((LimitKey Source, int Flows) counted)
+    {
+        LimitKey source = counted.Source;
+        return FlowLine.OfSource(
+            ruleSet.Rules[source.Rule].Number,
+            counted.Flows,
+            source.Protocol,
+            (Address(source.Version, source.Source), source.SourcePort),
+            (Address(source.Version, source.Destination), source.DestinationPort));
+    }
 
     private static IPAddress Address(byte version, UInt128 number)
     {

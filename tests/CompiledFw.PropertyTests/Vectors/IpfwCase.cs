@@ -24,6 +24,9 @@ internal sealed record IpfwCase(
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
+    /// <summary>True when sets of rules are off at some time: the record may lack the counters of rules that were off at the end.</summary>
+    public bool SwitchesSets => SetsDisabled is not null || Ops is not null;
+
     /// <summary>All recorded cases.</summary>
     public static IEnumerable<IpfwCase> All()
     {
@@ -43,9 +46,10 @@ internal sealed record IpfwTable(string Type, JsonElement[][] Entries);
 /// <param name="If">The interface it is on.</param>
 /// <param name="Recv">For a forwarded packet: the interface that it came in by, or null.</param>
 /// <param name="L3">The IP packet in hex.</param>
-/// <param name="Verdict">allow, deny or unreach.</param>
+/// <param name="Verdict">allow, deny, unreach, unreach6, reset or abort.</param>
+/// <param name="Code">Of unreach and unreach6.</param>
 /// <param name="Rule">The deciding rule.</param>
 /// <param name="St">2: a state's parent decided. 1: a state was hit, but another rule decided. 0: neither.</param>
 /// <param name="Bad">What a strict decoder may hold against the packet, or null.</param>
 internal sealed record IpfwPacket(
-    double T, string Dir, string If, string? Recv, string L3, string Verdict, int Rule, int St, string? Bad);
+    double T, string Dir, string If, string? Recv, string L3, string Verdict, int Code, int Rule, int St, string? Bad);

@@ -1,0 +1,36 @@
+using CompiledFw.Language.Problems;
+
+namespace CompiledFw.Language.Binding;
+
+/// <summary>Where an option was met.</summary>
+/// <param name="Words">Stands behind the option's word.</param>
+/// <param name="Scope">The file around the rule.</param>
+/// <param name="Word">The option's word.</param>
+/// <param name="Place">Negated, in braces.</param>
+internal sealed record OptionSite(WordReader Words, RuleScope Scope, Word Word, Place Place)
+{
+    /// <summary>Takes the list that must follow.</summary>
+    public bool TryTakeList(string example, out Word list)
+    {
+        if (!HasOperand("a list", example, out list))
+            return false;
+        Words.Take();
+        return true;
+    }
+
+    /// <summary>Looks at the word that must follow, and leaves it.</summary>
+    public bool HasOperand(string what, string example, out Word operand)
+    {
+        operand = Word;
+        if (Words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } next)
+        {
+            return Scope.Problems.Refuse(
+                ProblemKinds.MissingWord,
+                Words.Here,
+                $"`{Word.Text}` needs {what}: `{Word.Text} {example}`.");
+        }
+
+        operand = next;
+        return true;
+    }
+}
