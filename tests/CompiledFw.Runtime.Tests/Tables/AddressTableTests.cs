@@ -145,14 +145,20 @@ public sealed class AddressTableTests
         Assert.Empty(_table.Entries);
     }
 
+    /// <summary>Among so many there are branches as well as lists, and changes below both.</summary>
     [Fact]
     public void Entries_are_those_of_the_moment()
     {
         for (int i = 0; i < 200; i++)
             _table.Add($"10.0.0.{i}", (uint)i, i == 3 ? TimeSpan.FromSeconds(2.5) : null);
         IEnumerable<TableEntry<IPNetwork>> entries = _table.Entries;
-        _table.Clear();
-        _table.Add("::1");
+        for (int i = 0; i < 200; i += 2)
+        {
+            _table.Remove($"10.0.0.{i}");
+            _table.Add($"10.0.0.{i + 1}", 999);
+            _table.Add($"10.0.0.{i + 1}/28", 999);
+        }
+
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"10.0.0.{i}/32"), entries.Select(e => e.Key.ToString()));
         Assert.Equal(new TableEntry<IPNetwork>(IPNetwork.Parse("10.0.0.3/32"), 3, TimeSpan.FromSeconds(3)), entries.ElementAt(3));
     }
