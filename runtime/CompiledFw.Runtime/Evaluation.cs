@@ -40,6 +40,12 @@ public ref struct Evaluation
     /// <summary>True once the packet has made a flow behind its last lookup, so that it has to be looked for again before it makes another.</summary>
     internal bool HasMadeFlow;
 
+    /// <summary>The interface that flows are looked for on; 0 where none belongs to one.</summary>
+    internal int FlowInterface;
+
+    /// <summary>True when the packet had a flow before the rules, and they ask for that.</summary>
+    internal bool SeesFlow;
+
     /// <summary>True once a lookup found a flow.</summary>
     internal bool HasFlow;
 

@@ -100,6 +100,9 @@ public abstract partial class Firewall
         _ => false,
     };
 
+    private static CtState StateOf(ref Evaluation e) =>
+        e.HasFlow || e.SeesFlow ? CtState.Established : e.Packet.Version == 0 ? CtState.Untracked : CtState.New;
+
     /// <summary>Something that the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>
     private void Refuse(ref Evaluation e, int rule, ushort number, Reason reason)
     {
@@ -110,8 +113,7 @@ public abstract partial class Firewall
     private int End(ref Evaluation e, int rule, ushort number, VerdictAction action, byte code)
     {
         Count(ref e, rule);
-        CtState state = e.HasFlow ? CtState.Established : e.Packet.Version == 0 ? CtState.Untracked : CtState.New;
-        e.Verdict = new Verdict(action, number, e.Reason, state, code);
+        e.Verdict = new Verdict(action, number, e.Reason, StateOf(ref e), code);
         return Done;
     }
 }

@@ -20,8 +20,8 @@ public abstract partial class Firewall
         e.LastLookup = stateName;
         e.HasMadeFlow = false;
         bool isFound = stateName == AnyStateName
-            ? Flows.TryFindAny(in e.Packet, e.NowSeconds, out e.ParentRule)
-            : Flows.TryFind(in e.Packet, stateName, e.NowSeconds, out e.ParentRule);
+            ? Flows.TryFindAny(in e.Packet, e.NowSeconds, e.FlowInterface, out e.ParentRule)
+            : Flows.TryFind(in e.Packet, stateName, e.NowSeconds, out e.ParentRule, e.FlowInterface);
         if (!isFound)
             return false;
         e.HasFlow = true;
@@ -49,7 +49,56 @@ public abstract partial class Firewall
     /// <returns>False when that cannot be: the packet is denied by this rule, whatever its action, and decided.</returns>
     protected bool Keep(ref Evaluation e, byte stateName, int rule, ushort number)
     {
-        Reason refusal = Flows.Create(in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName));
+        Reason refusal = Flows.Create(in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), e.FlowInterface);
+        return IsKept(ref e, rule, number, refusal);
+    }
+
+    /// <summary>Makes a flow that belongs to the interface which the packet is on.</summary>
+    /// <returns>False when that cannot be: the packet is denied by this rule, whatever its action, and decided.</returns>
+    protected bool KeepOnInterface(ref Evaluation e, byte stateName, int rule, ushort number)
+    {
+        Reason refusal = Flows.Create(
+            in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), e.FlowInterface, boundTo: e.FlowInterface);
+        return IsKept(ref e, rule, number, refusal);
+    }
+
+    /// <summary>True when what the tracker says of the packet is among those states, a bit each.</summary>
+    protected static bool InCtState(ref Evaluation e, int states) => ((1 << (int)StateOf(ref e)) & states) != 0;
+
+    /// <summary>The rule lets the packet pass, and its flow, if it has one that no rule looked up, lives on.</summary>
+    protected int AllowAndRefresh(ref Evaluation e, int rule, ushort number)
+    {
+        Refresh(ref e);
+        return Allow(ref e, rule, number);
+    }
+
+    /// <inheritdoc cref="AllowAndRefresh"/>
+    protected int AllowByDefaultAndRefresh(ref Evaluation e)
+    {
+        Refresh(ref e);
+        return AllowByDefault(ref e);
+    }
+
+    /// <summary>The rule lets the packet pass, and it has a flow from now on, if it is IP: its own, or one that this rule makes.</summary>
+    protected int AllowAndTrack(ref Evaluation e, int rule, ushort number, byte stateName) =>
+        Track(ref e, rule, number, stateName) ? Allow(ref e, rule, number) : Done;
+
+    /// <summary>No rule decided, the rule file says <c>default: allow</c>, and the packet has a flow from now on.</summary>
+    protected int AllowByDefaultAndTrack(ref Evaluation e, byte stateName) =>
+        Track(ref e, _counters.Length - 1, Verdict.DefaultRuleNumber, stateName) ? AllowByDefault(ref e) : Done;
+
+    private void Refresh(ref Evaluation e)
+    {
+        if (e.SeesFlow && !e.HasFlow && !e.HasMadeFlow)
+            Flows.TryFindAny(in e.Packet, e.NowSeconds, e.FlowInterface, out _);
+    }
+
+    private bool Track(ref Evaluation e, int rule, ushort number, byte stateName)
+    {
+        Refresh(ref e);
+        if (e.SeesFlow || e.HasFlow || e.HasMadeFlow || e.Packet.Version == 0)
+            return true;
+        Reason refusal = Flows.Create(in e.Packet, stateName, rule, e.NowSeconds, takesOver: false, e.FlowInterface);
         return IsKept(ref e, rule, number, refusal);
     }
 
@@ -57,7 +106,7 @@ public abstract partial class Firewall
     protected bool KeepLimited(ref Evaluation e, byte stateName, int rule, ushort number, byte by, int most)
     {
         Reason refusal = Flows.CreateLimited(
-            in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), (LimitFields)by, most);
+            in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), (LimitFields)by, most, e.FlowInterface);
         return IsKept(ref e, rule, number, refusal);
     }
 

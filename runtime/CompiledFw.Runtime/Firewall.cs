@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CompiledFw.Flows;
 using CompiledFw.Packets;
 using CompiledFw.Tables;
+using CompiledFw.Tracking;
 
 namespace CompiledFw;
 
@@ -24,6 +25,9 @@ public abstract partial class Firewall
     private readonly RuleCounter[] _counters;
     private readonly PacketLogged? _logged;
     private readonly Random _random;
+    private readonly IRouteLookup? _routes;
+    private readonly PacketCounts? _thresholds;
+    private readonly RecentPackets? _duplicates;
     private PacketContext _ownContext;
     private TimeSpan _latest;
 
@@ -38,6 +42,9 @@ public abstract partial class Firewall
         Flows = new ClassicFlows(maxFlows, ruleset.Timeouts, FlowRules.Of(ruleset, options));
         Sets = new RuleSets(ruleset.DisabledSets);
         Tables = new TableSet(ruleset.Tables, Interfaces);
+        _routes = options?.Routes;
+        _thresholds = ruleset.Thresholds > 0 ? new PacketCounts(HashSecret.OfThisProcess) : null;
+        _duplicates = ruleset.Duplicates > 0 ? new RecentPackets(HashSecret.OfThisProcess) : null;
         _random = options?.Random ?? Random.Shared;
         _counters = new RuleCounter[ruleset.Rules.Length];
         _logged = options?.Logged;
@@ -113,6 +120,10 @@ public abstract partial class Firewall
             NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
             LastLookup = -1,
         };
+        if (Ruleset.BindsFlows)
+            e.FlowInterface = arrival.Interface;
+        if (Ruleset.SeesState)
+            e.SeesFlow = Flows.Sees(in headers, e.NowSeconds, e.FlowInterface);
         Decide(ref e);
         return e.Verdict;
     }

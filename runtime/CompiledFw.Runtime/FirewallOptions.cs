@@ -18,6 +18,12 @@ public sealed class FirewallOptions
     /// <summary>Where rules with <c>prob</c> draw their chance; one made with a seed draws the same each time. Null = a random one.</summary>
     public Random? Random { get; init; }
 
+    /// <summary>
+    /// The host's routes, for <c>verrevpath</c>, <c>versrcreach</c> and <c>antispoof</c>. Without them a packet that comes in has no route
+    /// to its source, and the first two match none.
+    /// </summary>
+    public IRouteLookup? Routes { get; init; }
+
     /// <summary>Told of each packet that a rule with <c>log</c> logs, on the packet path: it should be quick and may not throw.</summary>
     public PacketLogged? Logged { get; init; }
 }

@@ -30,6 +30,18 @@ public sealed record RulesetDescription
     /// <summary>True when a rule looks flows up under all names, <c>check-state :any</c>.</summary>
     public bool LooksUpAnyState { get; init; }
 
+    /// <summary>True when every packet's flow is looked for before the rules.</summary>
+    public bool SeesState { get; init; }
+
+    /// <summary>True when flows can belong to one interface.</summary>
+    public bool BindsFlows { get; init; }
+
+    /// <summary>How many tests count packets.</summary>
+    public int Thresholds { get; init; }
+
+    /// <summary>How many tests remember packets.</summary>
+    public int Duplicates { get; init; }
+
     /// <summary>A bit for each set that is off at the start; null when the rule file speaks of no sets.</summary>
     public uint? DisabledSets { get; init; }
 

@@ -42,15 +42,25 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
     /// <summary>The packet's flow, which the packet refreshes; null when there is none.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="stateName">The name, or null for all of them.</param>
-    public TrackedFlow? Find(PacketHeaders packet, string? stateName)
+    /// <param name="onInterface">The interface that the packet is on.</param>
+    public TrackedFlow? Find(PacketHeaders packet, string? stateName, string? onInterface)
     {
-        if (packet.Version == 0)
-            return null;
-        IEnumerable<string> names = stateName is null ? _flows.Values.Select(f => f.Key.StateName).Distinct() : [stateName];
-        TrackedFlow? flow = names.Select(name => Stored(KeyOf(packet, name))).Where(f => f is not null).MaxBy(f => f!.Serial);
+        TrackedFlow? flow = See(packet, stateName, onInterface);
         if (flow is not null)
             Refresh(flow, packet);
         return flow;
+    }
+
+    /// <summary>The packet's flow as it is; null when there is none.</summary>
+    public TrackedFlow? See(PacketHeaders packet, string? stateName, string? onInterface)
+    {
+        if (packet.Version == 0)
+            return null;
+        if (stateName is not null)
+            return Visible(packet, stateName, onInterface);
+        return All.Where(f => f.Key.Interface is null || f.Key.Interface == onInterface)
+            .Where(f => Stored(KeyOf(packet, f.Key.StateName, f.Key.Interface)) == f)
+            .MaxBy(f => f.Serial);
     }
 
     /// <summary>
@@ -58,11 +68,11 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
     /// it, and is refreshed otherwise.
     /// </summary>
     /// <returns><see cref="Reason.Rule"/> when the packet has a flow now, else why it has none.</returns>
-    public Reason Keep(PacketHeaders packet, int parentRule, bool hasLookedForIt, int most)
+    public Reason Keep(PacketHeaders packet, int parentRule, bool hasLookedForIt, int most, string? onInterface)
     {
         if (packet.Version == 0)
             return Reason.NotTrackable;
-        StateOption state = ruleSet.Rules[parentRule].State!;
+        StateOption state = StateOf(parentRule);
         LimitKey? source = state.Limit is null ? null : SourceOf(packet, parentRule, state.Limit.By);
         if (source is not null)
         {
@@ -73,8 +83,8 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
             _sourceDeadlines.TryAdd(source, _nowSeconds + ruleSet.Timeouts.Short);
         }
 
-        TrackedKey key = KeyOf(packet, state.Name);
-        if (Stored(key) is TrackedFlow old)
+        TrackedKey key = KeyOf(packet, state.Name, state.IsBound && onInterface?.Length > 0 ? onInterface : null);
+        if (Visible(packet, state.Name, onInterface) is TrackedFlow old)
         {
             if (!hasLookedForIt)
             {
@@ -124,15 +134,24 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
 
     private void Refresh(TrackedFlow flow, PacketHeaders packet)
     {
-        int idleSeconds = ruleSet.Rules[flow.ParentRule].State!.TimeoutSeconds;
-        _tracker.Update(flow, packet, fromOriginator: flow.Key == KeyOf(packet, flow.Key.StateName), _nowSeconds, idleSeconds);
+        bool fromOriginator = flow.Key == KeyOf(packet, flow.Key.StateName, flow.Key.Interface);
+        _tracker.Update(flow, packet, fromOriginator, _nowSeconds, StateOf(flow.ParentRule).TimeoutSeconds);
     }
+
+    /// <summary>How a rule makes flows; with <c>track: all</c> also one without a state word does, and the default rule.</summary>
+    private StateOption StateOf(int rule) =>
+        (rule < ruleSet.Rules.Count ? ruleSet.Rules[rule].State : null)
+        ?? new StateOption(StateWord.RecordState, Rule.DefaultStateName, null, 0, Defers: false);
+
+    /// <summary>The packet's flow under a name, of its interface or of none.</summary>
+    private TrackedFlow? Visible(PacketHeaders packet, string stateName, string? onInterface) =>
+        (onInterface is null ? null : Stored(KeyOf(packet, stateName, onInterface))) ?? Stored(KeyOf(packet, stateName, null));
 
     private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.Reversed);
 
     private static LimitKey SourceOf(PacketHeaders packet, int rule, LimitFields by)
     {
-        TrackedKey all = KeyOf(packet, "");
+        TrackedKey all = KeyOf(packet, "", null);
         return new LimitKey(
             rule,
             all.Version,
@@ -143,12 +162,13 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
             by.HasFlag(LimitFields.DestinationPort) ? all.DestinationPort : 0);
     }
 
-    private static TrackedKey KeyOf(PacketHeaders packet, string stateName) => new(
+    private static TrackedKey KeyOf(PacketHeaders packet, string stateName, string? ofInterface) => new(
         stateName,
         packet.Version,
         packet.Protocol,
         packet.Version == 4 ? packet.Source4 : new UInt128(packet.SourceHigh, packet.SourceLow),
         Math.Max(0, packet.SourcePort),
         packet.Version == 4 ? packet.Destination4 : new UInt128(packet.DestinationHigh, packet.DestinationLow),
-        Math.Max(0, packet.DestinationPort));
+        Math.Max(0, packet.DestinationPort),
+        ofInterface);
 }

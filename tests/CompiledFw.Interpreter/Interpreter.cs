@@ -1,3 +1,4 @@
+using System.Net;
 using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 
@@ -24,20 +25,25 @@ public sealed class Interpreter
     private readonly FlowStore _flows;
     private readonly RuleTally[] _tallies;
     private readonly Random _random;
+    private readonly bool _seesState;
+    private TimeSpan _latest;
 
     /// <param name="ruleSet">The rules.</param>
     /// <param name="me4">This host's IPv4 addresses in place of those of the rule set.</param>
     /// <param name="me6">This host's IPv6 addresses in place of those of the rule set.</param>
     /// <param name="random">Draws the chance of rules with <c>prob</c>.</param>
+    /// <param name="routes">Where packets to an address go: the interface's name, whether by default, whether to a neighbour; null = nowhere.</param>
     /// <param name="keepsHidden">As ipfw does, flows that are made again hide the older ones: see <see cref="FlowStore"/>.</param>
     public Interpreter(
-        RuleSet ruleSet, IEnumerable<Prefix4>? me4 = null, IEnumerable<Prefix6>? me6 = null, Random? random = null, bool keepsHidden = false)
+        RuleSet ruleSet, IEnumerable<Prefix4>? me4 = null, IEnumerable<Prefix6>? me6 = null, Random? random = null,
+        Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes = null, bool keepsHidden = false)
     {
         _random = random ?? Random.Shared;
         Sets = new InterpretedSets(ruleSet.DisabledSets);
         _ruleSet = ruleSet;
-        _matcher = new PacketMatcher(ruleSet.Tables, me4 ?? ruleSet.MeV4, me6 ?? ruleSet.MeV6);
+        _matcher = new PacketMatcher(ruleSet.Tables, me4 ?? ruleSet.MeV4, me6 ?? ruleSet.MeV6, routes);
         _flows = new FlowStore(ruleSet, keepsHidden);
+        _seesState = ruleSet.TracksAll || ruleSet.Rules.Any(rule => rule.Matches.Any(PacketMatcher.AsksForState));
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
     }
 
@@ -73,13 +79,19 @@ public sealed class Interpreter
         string? receivedOn = null,
         PacketTags? tags = null)
     {
+        _latest = now > _latest ? now : _latest;
         _flows.MoveClock((long)Math.Floor(now.TotalSeconds));
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
         if (decoded != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid);
         try
         {
-            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags()));
+            bool seesFlow = _flows.See(headers, null, interfaceName) is not null;
+            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
+            {
+                SeesFlow = seesFlow && _seesState,
+                Now = _latest,
+            });
         }
         catch (CutOffException)
         {
@@ -98,6 +110,8 @@ public sealed class Interpreter
             at = step.Next;
         }
 
+        if (_ruleSet.AllowByDefault && Track(_ruleSet.Rules.Count, passage) is Reason refusal and not Reason.Rule)
+            return Refuse(_ruleSet.Rules.Count, passage, refusal).Verdict!.Value;
         Count(_ruleSet.Rules.Count, passage);
         VerdictAction action = _ruleSet.AllowByDefault ? VerdictAction.Allow : VerdictAction.Deny;
         return new Verdict(action, Verdict.DefaultRuleNumber, Reason.Default, passage.State);
@@ -119,7 +133,7 @@ public sealed class Interpreter
             int most = state.Limit is not FlowLimit limit ? 0
                 : limit.Most.IsTableArgument ? (int)passage.TableArgument : limit.Most.Number;
             bool hasLookedForIt = passage.LatestLookup == state.Name && !passage.HasMadeFlow;
-            Reason refusal = _flows.Keep(passage.Headers, at, hasLookedForIt, most);
+            Reason refusal = _flows.Keep(passage.Headers, at, hasLookedForIt, most, passage.InterfaceName);
             passage.HasMadeFlow = true;
             if (refusal != Reason.Rule)
                 return Refuse(at, passage, refusal);
@@ -140,16 +154,24 @@ public sealed class Interpreter
             return null;
         passage.LatestLookup = name;
         passage.HasMadeFlow = false;
-        TrackedFlow? flow = _flows.Find(passage.Headers, name == RuleAction.CheckState.AnyName ? null : name);
+        TrackedFlow? flow = _flows.Find(passage.Headers, name == RuleAction.CheckState.AnyName ? null : name, passage.InterfaceName);
         if (flow is null)
             return null;
         passage.HitFlow = true;
-        return passage.JumpedNames.Contains(name) && !_ruleSet.Rules[flow.ParentRule].Action.EndsSearch ? null : flow;
+        return passage.JumpedNames.Contains(name) && !EndsSearch(flow.ParentRule) ? null : flow;
     }
+
+    private bool EndsSearch(int rule) => rule == _ruleSet.Rules.Count || _ruleSet.Rules[rule].Action.EndsSearch;
 
     /// <summary>Runs the action of the rule that made the packet's flow. ipfw skips a parent's <c>return</c>.</summary>
     private Step Follow(int parent, Passage passage, string probed)
     {
+        if (parent == _ruleSet.Rules.Count)
+        {
+            Count(parent, passage);
+            return Step.Decided(new Verdict(VerdictAction.Allow, Verdict.DefaultRuleNumber, Reason.Default, passage.State));
+        }
+
         RuleAction action = _ruleSet.Rules[parent].Action;
         if (action.EndsSearch)
             return Act(parent, passage, Reason.Flow);
@@ -167,12 +189,29 @@ public sealed class Interpreter
         Log(at);
         if (rule.Tag is TagOption tag && !SetTag(tag, passage))
             return Refuse(at, passage, Reason.TooManyTags);
+        if (rule.Action is RuleAction.Allow && Track(at, passage) is Reason refusal and not Reason.Rule)
+            return Refuse(at, passage, refusal);
         return rule.Action switch
         {
             RuleAction.Call call => Call(at, call, passage),
             RuleAction.Return back => Return(at, back, passage),
             _ => Counted(at, rule, passage, reason),
         };
+    }
+
+    /// <summary>
+    /// An allowed packet's flow that no rule looked up lives on, if rules ask for states; with <c>track: all</c> one without a flow
+    /// makes one.
+    /// </summary>
+    private Reason Track(int rule, Passage passage)
+    {
+        if (passage.HitFlow || passage.HasMadeFlow)
+            return Reason.Rule;
+        if (passage.SeesFlow)
+            _flows.Find(passage.Headers, null, passage.InterfaceName);
+        else if (_ruleSet.TracksAll && passage.Headers.Version != 0)
+            return _flows.Keep(passage.Headers, rule, hasLookedForIt: false, most: 0, passage.InterfaceName);
+        return Reason.Rule;
     }
 
     private Step Counted(int at, Rule rule, Passage passage, Reason reason)
@@ -243,11 +282,13 @@ public sealed class Interpreter
     private Step Refuse(int at, Passage passage, Reason reason)
     {
         Count(at, passage);
-        return Step.Decided(new Verdict(VerdictAction.Deny, (ushort)_ruleSet.Rules[at].Number, reason, passage.State));
+        return Step.Decided(new Verdict(VerdictAction.Deny, (ushort)NumberOf(at), reason, passage.State));
     }
 
     private const int MaxCallDepth = 16;
     private const int MaxCalls = 1024;
+
+    private int NumberOf(int at) => at < _ruleSet.Rules.Count ? _ruleSet.Rules[at].Number : Rule.DefaultNumber;
 
     private static int NumberOf(Argument argument, Passage passage) =>
         argument.IsTableArgument ? (int)Math.Min(passage.TableArgument, Rule.DefaultNumber) : argument.Number;

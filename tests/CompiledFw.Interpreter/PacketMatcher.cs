@@ -1,13 +1,20 @@
+using System.Net;
 using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 using Flags = CompiledFw.Packets.TcpFlags;
 
+
 namespace CompiledFw.Interpreting;
 
 /// <summary>Whether a match holds for a packet. A field that the packet does not have never matches.</summary>
-internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefix4> me4, IEnumerable<Prefix6> me6)
+internal sealed class PacketMatcher(
+    IEnumerable<Table> tables,
+    IEnumerable<Prefix4> me4,
+    IEnumerable<Prefix6> me6,
+    Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes)
 {
     private readonly TableAnswers _tables = new(tables);
+    private readonly PacketMemory _memory = new();
     private readonly Prefix4[] _me4 = [.. me4];
     private readonly Prefix6[] _me6 = [.. me6];
 
@@ -33,6 +40,10 @@ internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefi
             Match.FlowTable flow => _tables.Has(flow.Name, flow.Value, _tables.Flow(flow.Name, packet), passage),
             Match.HeaderNumber or Match.HeaderFlags or Match.Mac or Match.Layer2 => HeaderMatcher.Holds(match, passage),
             Match.ExtensionHeader header => (packet.ExtensionHeaders & header.Headers) != 0,
+            Match.State state => state.States.HasFlag((CtStates)(1 << (int)passage.State)),
+            Match.Threshold threshold => packet.Version != 0 && _memory.Count(threshold, passage) > threshold.Packets,
+            Match.Duplicate duplicate => _memory.HasSeen(duplicate, passage),
+            Match.SourceRoute route => passage.Direction == Direction.Out || FitsRoute(route.Test, passage),
             Match.Tagged tagged => passage.Tags.Numbers.Any(number => tagged.Tags.Any(range => range.Contains(number))),
             Match.TaggedByTable => passage.Tags.Numbers.Contains((int)passage.TableArgument),
             Match.Mark mark => ((passage.Tags.Mark ^ (mark.Value ?? passage.TableArgument)) & mark.Mask) == 0,
@@ -50,6 +61,28 @@ internal sealed class PacketMatcher(IEnumerable<Table> tables, IEnumerable<Prefi
             Match.Fragment => packet.FragmentOffset != 0,
             Match.FragmentFlags bits => HasFragmentBits(packet, bits.Set, bits.Clear),
             _ => throw new InvalidOperationException($"No such match: {match}."),
+        };
+    }
+
+    /// <summary>True of a match that asks for the tracker's state, also inside another.</summary>
+    public static bool AsksForState(Match match) => match switch
+    {
+        Match.State => true,
+        Match.Not not => AsksForState(not.Inner),
+        Match.AnyOf any => any.Alternatives.Any(AsksForState),
+        _ => false,
+    };
+
+    private bool FitsRoute(Language.Model.RouteTest test, Passage passage)
+    {
+        PacketHeaders packet = passage.Headers;
+        var route = packet.Version == 0 ? null : routes?.Invoke(IPAddress.Parse(AddressText.Of(packet, Side.Source)));
+        bool isBack = route?.Interface == passage.InterfaceName;
+        return test switch
+        {
+            Language.Model.RouteTest.ReversePath => route is not null && isBack,
+            Language.Model.RouteTest.Reachable => route is { IsDefault: false },
+            _ => route is not { IsNeighbour: true } || isBack,
         };
     }
 

@@ -11,6 +11,9 @@ internal sealed class Passage(
     /// <summary>Fields that few rules ask for.</summary>
     public FrameFields Fields { get; } = new(frame, headers);
 
+    /// <summary>The packet's bytes.</summary>
+    public byte[] Frame { get; } = frame;
+
     /// <summary>The first header of the frame.</summary>
     public FrameStart Start { get; } = start;
 
@@ -40,11 +43,17 @@ internal sealed class Passage(
     /// <summary>The packet has made a flow behind its latest lookup, or found that it has one.</summary>
     public bool HasMadeFlow { get; set; }
 
+    /// <summary>The packet had a flow before the rules, and they ask for that.</summary>
+    public bool SeesFlow { get; init; }
+
+    /// <summary>The packet's time.</summary>
+    public TimeSpan Now { get; init; }
+
     /// <summary>State names under which the packet was sent to a parent rule that did not end the search.</summary>
     public HashSet<string> JumpedNames { get; } = [];
 
     /// <summary>A lookup found the packet's flow.</summary>
     public bool HitFlow { get; set; }
 
-    public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow ? CtState.Established : CtState.New;
+    public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow || SeesFlow ? CtState.Established : CtState.New;
 }

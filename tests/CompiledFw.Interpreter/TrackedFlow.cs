@@ -8,6 +8,7 @@ namespace CompiledFw.Interpreting;
 /// <param name="SourcePort">The originator's port; 0 where the packet has none.</param>
 /// <param name="Destination">The other side's address.</param>
 /// <param name="DestinationPort">The other side's port; 0 where the packet has none.</param>
+/// <param name="Interface">The interface that it belongs to, or null.</param>
 public sealed record TrackedKey(
     string StateName,
     byte Version,
@@ -15,7 +16,8 @@ public sealed record TrackedKey(
     UInt128 Source,
     int SourcePort,
     UInt128 Destination,
-    int DestinationPort)
+    int DestinationPort,
+    string? Interface)
 {
     /// <summary>The key of a packet of the other direction.</summary>
     public TrackedKey Reversed => this with

@@ -109,6 +109,9 @@ internal sealed class ActionBinder(WordReader words, RuleScope scope)
     {
         bool isBound = StateName.TryBind(words, scope, takesAny: true, out string name);
         action = new RuleAction.CheckState(name);
-        return isBound;
+        return isBound && (!scope.IsStateless || scope.Problems.Refuse(
+            ProblemKinds.BadStateOption,
+            words.Here,
+            "`check-state` looks for flows, and the file says `default-stateless: true`: leave the rule out."));
     }
 }

@@ -4,26 +4,15 @@ namespace CompiledFw.Language.Binding;
 internal static class KnownWords
 {
     private const string UseDeny = "use `deny` or `reject`";
-    private const string UseKeepState = "use `keep-state`";
     private const string NoKernel = "a firewall inside a program has no kernel to ask";
     private const string HostActs = "let the program that embeds the firewall act on its verdict";
 
-    private const string LeaveTest = "leave the test out, and mind that the rule then matches more";
     private const string LeaveRule = "leave the rule out, for packets are never changed";
 
     /// <summary>Words that the language is to take later, with what to write until then.</summary>
     public static readonly Dictionary<string, string> NotYet = new (string Name, string Value)[]
     {
-        // States.
-        ("state", "use `check-state` and `keep-state`"), ("stateful", UseKeepState), ("stateful-ends", UseKeepState),
         ("midstream", "leave it out, for flows are always picked up in the middle"),
-        ("threshold", LeaveTest), ("duplicate", LeaveTest),
-        ("final", "leave it out, for the first rule that matches decides"),
-        ("group", "use `skipto`"), ("flags", "use `tcpflags`"),
-
-        // Look-ups.
-        ("verrevpath", LeaveTest), ("versrcreach", LeaveTest),
-        ("antispoof", "deny the address by interface, `deny ip from 10.0.0.0/8 to any in recv wan`"),
     }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
 
     /// <summary>Words that the language does not take, with what to use instead.</summary>
@@ -43,6 +32,7 @@ internal static class KnownWords
         ("and", "tests that stand side by side must all hold"),
 
         // NPF and pf.
+        ("group", "a group is an entry of `rules`, `{ group: outside, via: wan, rules: […] }`"),
         ("block", "use `deny`"), ("quick", "the first rule that matches decides"), ("on", "use `via`"),
         ("port", "ports follow the address, `to any 22`"),
         ("apply", "use `skipto`"), ("family", "use `ip4` or `ip6`"), ("inet4", "use `ip4`"), ("inet", "use `ip4`"),

@@ -14,11 +14,11 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal sealed class MappingRule(ProblemList problems)
 {
-    private static readonly string[] Others = ["proto", "from", "to", "comment", "not"];
+    private static readonly string[] Others = ["proto", "from", "to", "comment", "not", RuleGroupBinder.Final];
 
     /// <summary>Options that take no argument: their value is <c>true</c>.</summary>
     private static readonly string[] Flags =
-        ["in", "out", "setup", "established", "ip4", "ipv4", "ip6", "ipv6", "layer2", "bridged"];
+        ["in", "out", "setup", "established", "ip4", "ipv4", "ip6", "ipv6", "layer2", "bridged", "verrevpath", "versrcreach", "antispoof"];
 
     /// <summary>Options whose value is two words.</summary>
     private static readonly string[] Pairs = ["MAC", "mac", "lookup"];
@@ -47,6 +47,8 @@ internal sealed class MappingRule(ProblemList problems)
                 isComplete &= AddOption(entry, negation: null);
         }
 
+        if (rule.Find(RuleGroupBinder.Final) is MappingEntry final)
+            isComplete &= AddFinal(final);
         isComplete &= new MappingState(_operands, problems).TryAdd(_words, rule);
         string? comment = null;
         if (rule.Find("comment") is MappingEntry commented)
@@ -72,6 +74,14 @@ internal sealed class MappingRule(ProblemList problems)
     /// </summary>
     private static bool IsOfAnother(MappingEntry entry) =>
         MappingAction.Keys.Contains(entry.Key.Value) || MappingState.Keys.Contains(entry.Key.Value) || Others.Contains(entry.Key.Value);
+
+    private bool AddFinal(MappingEntry entry)
+    {
+        if (entry.Value is ScalarNode { Value: "true" })
+            _words.Add(new Word(entry.Key.Value, entry.Key.Span));
+        return entry.Value is ScalarNode { Value: "true" or "false" }
+            || problems.Refuse(ProblemKinds.BadRuleKey, entry.Value.Span, "`final` takes `true`, and nothing else.");
+    }
 
     /// <summary><c>not: { setup: true }</c>, or a list of such mappings; each negates one option.</summary>
     private bool AddNegated(Node node)
@@ -126,6 +136,8 @@ internal sealed class MappingRule(ProblemList problems)
                 $"`{key}` takes `true`, and nothing else: leave the key out where it is not meant.");
         }
 
+        if (key is "threshold" or "duplicate")
+            return MappingSettings.TryAdd(_words, _operands, problems, entry);
         return Pairs.Contains(key) ? AddPair(entry) : _operands.TryAdd(_words, entry, entry.Value);
     }
 

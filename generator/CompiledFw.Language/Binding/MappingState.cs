@@ -73,23 +73,8 @@ internal sealed class MappingState(OperandWords operands, ProblemList problems)
                 $"{what} says `by` which fields flows are counted, and their `max`: `{{ by: src-addr, max: 4 }}`.");
         }
 
-        if (!NodeShapes.TryListOrText(by.Value, problems, "`by`", "`[src-addr, dst-port]`", out EquatableArray<Node> fields))
+        if (!MappingSettings.TryAddFields(words, problems, by.Value))
             return false;
-        foreach (Node field in fields)
-        {
-            if (!NodeShapes.TryText(field, problems, "A field", out ScalarNode text))
-                return false;
-            if (!StateBinder.Fields.ContainsKey(text.Value))
-            {
-                return problems.Refuse(
-                    ProblemKinds.BadValue,
-                    text.Span,
-                    $"{Quote.Of(text.Value)} is no field to count by: {string.Join(", ", StateBinder.Fields.Keys)} are.");
-            }
-
-            words.Add(NodeShapes.WordOf(text));
-        }
-
         return operands.TryAdd(words, most, most.Value)
             && (limit.Find("name") is not MappingEntry name || TryAddName(words, name.Value, problems));
     }

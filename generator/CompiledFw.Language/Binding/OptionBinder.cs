@@ -51,6 +51,8 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
                 word, $"`{word.Text}` stands in the wrong place: the head of a rule is `tcp from any to any`, its options follow."),
             "log" or "logamount" or "tag" or "untag" => Misplaced(
                 word, $"`{word.Text}` follows the action: `allow log logamount 100 tag 5 tcp from …`."),
+            RuleGroupBinder.Final => Misplaced(
+                word, "`final` belongs into a group with `match: last`: elsewhere the first rule that matches decides anyway."),
             "set" or "prob" => Misplaced(word, $"`{word.Text}` stands before the action: `set 5 prob 0.5 allow tcp from …`."),
             "or" => scope.Problems.Refuse(
                 ProblemKinds.BadBraces,

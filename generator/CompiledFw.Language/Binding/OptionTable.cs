@@ -11,7 +11,7 @@ internal static class OptionTable
 {
     /// <summary>Every option; the words that make flows are here only to be refused where a test must stand.</summary>
     public static readonly Dictionary<string, OptionReader> Readers =
-        new[] { PacketOptions(), HeadOptions.Readers, HeaderOptions.Readers, ContextOptions.Readers, TableOptions.Readers }
+        new[] { PacketOptions(), HeadOptions.Readers, HeaderOptions.Readers, ContextOptions.Readers, TableOptions.Readers, ForeignOptions.Readers }
             .SelectMany(readers => readers)
             .Concat(StateBinder.Words.Keys.Concat(StateBinder.Deferring).Select(w => new KeyValuePair<string, OptionReader>(w, MisplacedState)))
             .ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);

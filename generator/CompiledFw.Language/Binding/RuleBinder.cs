@@ -10,7 +10,9 @@ namespace CompiledFw.Language.Binding;
 internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
 {
     /// <summary>The rule; null when a problem was reported.</summary>
-    public Rule? Bind(RuleWords rule)
+    /// <param name="rule">Its words.</param>
+    /// <param name="given">The number that its group gives it; a rule that has one of its own is refused then. Null = no such group.</param>
+    public Rule? Bind(RuleWords rule, int? given = null)
     {
         if (rule.Words.Count > FileLimits.RuleWords)
         {
@@ -31,7 +33,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         }
 
         WordReader words = new(rule);
-        if (!TryBindNumber(words, out int number))
+        if (!TryBindNumber(words, given, out int number))
             return null;
         RuleOptions around = new(words, scope);
         if (words.AtEnd && rule.Comment is not null)
@@ -64,8 +66,18 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     }
 
     /// <summary>The number that is written, or the next one. A broken rule has used its number up, so that those after it keep theirs.</summary>
-    private bool TryBindNumber(WordReader words, out int number)
+    private bool TryBindNumber(WordReader words, int? given, out int number)
     {
+        if (given is not null)
+        {
+            number = given.Value;
+            numbers.Saw(number);
+            return words.Peek() is not { IsDigits: true } own || scope.Problems.Refuse(
+                ProblemKinds.BadRuleNumber,
+                own.Span,
+                "In a group in which the last match decides all rules have the group's number: write it there, or on the first rule.");
+        }
+
         if (words.Peek() is not { IsDigits: true } word)
         {
             number = numbers.Next();
@@ -107,7 +119,11 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         }
 
         OptionBinder options = new(words, scope);
-        return TryBindHead(words, options, matches) && options.TryBindAll(matches, out state);
+        if (!TryBindHead(words, options, matches) || !options.TryBindAll(matches, out state))
+            return false;
+        if (state is { Word: StateWord.Stateful or StateWord.StatefulEnds } && ImpliedFlags.Of(matches) is Match implied)
+            matches.Add(implied);
+        return true;
     }
 
     private static Rule Finish(

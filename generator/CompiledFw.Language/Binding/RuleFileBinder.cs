@@ -12,18 +12,18 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
 {
     private static readonly Dictionary<string, string> KeysNotYet = new(StringComparer.Ordinal)
     {
-        ["track"] = "only `keep-state` makes flows",
         ["midstream"] = "`tracking: classic` always picks up flows in the middle",
         ["helpers"] = "write a rule for the data connections",
-        ["default-stateless"] = "a file without `keep-state` makes no flows",
         ["threshold"] = "leave it out",
         ["duplicate"] = "leave it out",
     };
 
     private static readonly string[] Keys =
-        ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "sets", "rules", "tests"];
+        ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "track", "default-stateless", "sets", "rules",
+        "tests"];
 
     private readonly FileNames _names = new();
+    private bool _isStateless;
 
     /// <summary>What could be bound; complete only when no error was reported.</summary>
     public RuleSet? Bind(Node root)
@@ -47,6 +47,16 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             ? new TimeoutBinder(problems).Bind(timed.Value)
             : ClassicTimeouts.Ipfw;
         TableLimits maxima = file.Find("limits") is MappingEntry limits ? new LimitBinder(problems).Bind(limits.Value) : TableLimits.Ipfw;
+        bool tracksAll = file.Find("track") is MappingEntry track && BindChoice(track, "all", "rules");
+        _isStateless = file.Find("default-stateless") is MappingEntry stateless && BindChoice(stateless, "true", "false");
+        if (tracksAll && _isStateless)
+        {
+            problems.Add(
+                ProblemKinds.BadValue,
+                file.Find("track")!.Key.Span,
+                "`track: all` makes a flow of every allowed packet, and `default-stateless: true` says that there are none: leave one of the two out.");
+        }
+
         uint disabled = file.Find("sets") is MappingEntry sets ? new SetsBinder(problems).Bind(sets.Value) : 0;
         List<Rule> rules = BindRules(file);
         EquatableArray<RuleTest> tests = new TestsBinder(problems, _names, rules, cancellation).Bind(file.Find("tests")?.Value);
@@ -63,6 +73,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             _names.Tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal).ToEquatableArray(),
             timeouts,
             maxima,
+            tracksAll,
             disabled,
             rules.OrderBy(r => r.Number).ToEquatableArray(),
             tests);
@@ -93,18 +104,22 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
 
         if (CutRule.Refuse(items, problems))
             return rules;
-        RuleBinder binder = new(new RuleScope(problems, _names), new RuleNumbers());
+        RuleBinder binder = new(new RuleScope(problems, _names, _isStateless), new RuleNumbers());
+        RuleGroupBinder groups = new(problems, binder);
         for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (WordsOf(items[i]) is RuleWords words && binder.Bind(words) is Rule rule)
+            if (items[i] is MappingNode group && group.Find(RuleGroupBinder.Key) is not null)
+                rules.AddRange(groups.Bind(group));
+            else if (WordsOf(items[i], problems) is RuleWords words && binder.Bind(words) is Rule rule)
                 rules.Add(rule);
         }
 
         return rules;
     }
 
-    private RuleWords? WordsOf(Node node)
+    /// <summary>The words of a rule, a line or a mapping; null when a problem was reported.</summary>
+    public static RuleWords? WordsOf(Node node, ProblemList problems)
     {
         if (node is MappingNode mapping && ColonTrap.Explain(mapping) is null)
             return new MappingRule(problems).WordsOf(mapping);

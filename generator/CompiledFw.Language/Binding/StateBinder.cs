@@ -18,6 +18,8 @@ internal sealed class StateBinder(WordReader words, RuleScope scope)
         ["record-state"] = StateWord.RecordState,
         ["limit"] = StateWord.Limit,
         ["set-limit"] = StateWord.SetLimit,
+        ["stateful"] = StateWord.Stateful,
+        ["stateful-ends"] = StateWord.StatefulEnds,
     };
 
     /// <summary>The words that put the action off; the two mean the same, as in ipfw.</summary>
@@ -52,6 +54,13 @@ internal sealed class StateBinder(WordReader words, RuleScope scope)
 
         if (_state is not null)
             return Refuse(word, $"A second word that makes flows, `{word.Text}`: a rule has one.");
+        if (scope.IsStateless)
+        {
+            return Refuse(
+                word,
+                $"`{word.Text}` makes flows, and the file says `default-stateless: true`: leave it out, and allow the replies by a rule of their own.");
+        }
+
         StateWord kind = Words[word.Text];
         FlowLimit? limit = null;
         if (kind is StateWord.Limit or StateWord.SetLimit && !TryBindLimit(word, out limit))

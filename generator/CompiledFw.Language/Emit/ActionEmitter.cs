@@ -56,7 +56,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
     /// What happens to a packet of a flow that the rule made: its action, without its tests, and on behind it where that does not
     /// end the search. ipfw skips a parent's <c>return</c> (reference: ipfw section 2.3).
     /// </summary>
-    public static void EmitParent(SourceWriter w, Step step)
+    public void EmitParent(SourceWriter w, Step step)
     {
         RuleAction action = step.Rule.Action;
         w.Comment(step.Rule.Text);
@@ -101,7 +101,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         w.Close();
     }
 
-    private static string Next(Step step) => step.Rule.Action switch
+    private string Next(Step step) => step.Rule.Action switch
     {
         { EndsSearch: true } => End(step),
         RuleAction.SkipTo => Target(step),
@@ -113,7 +113,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
     {
         string arguments = $"ref e, {step.Keeps}, {step.Index}, {step.Rule.Number}";
         if (state.Limit is not FlowLimit limit)
-            return $"Keep({arguments})";
+            return state.IsBound ? $"KeepOnInterface({arguments})" : $"Keep({arguments})";
         string most = limit.Most.IsTableArgument ? "(int)e.TableArgument" : CSharpText.Number(limit.Most.Number);
         return $"KeepLimited({arguments}, by: {(int)limit.By} /* {limit.By} */, most: {most})";
     }
@@ -129,6 +129,12 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
     private static string SetMark(RuleAction.SetMark mark) =>
         $"SetMark(ref e, {(mark.Value is { } value ? CSharpText.Hex(value) : "e.TableArgument")}, {CSharpText.Hex(mark.Mask)});";
 
+    /// <summary>The packet passes; where every packet's flow was looked for, that flow lives on, and one may be made.</summary>
+    public static string Allow(MatchProgram program, string arguments, string how = "Allow") =>
+        program.TracksUnder >= 0 ? $"{how}AndTrack({arguments}, {program.TracksUnder})"
+        : program.SeesState ? $"{how}AndRefresh({arguments})"
+        : $"{how}({arguments})";
+
     private static string Call(Step step) => $"Call(ref e, {step.Index}, {step.Rule.Number}, target: {Target(step)})";
 
     /// <summary>Where the step leads: known now, or by the table argument, skipto never backward.</summary>
@@ -140,12 +146,12 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         ? $"goto {StepEmitter.LabelOf(program, step.Target)};"
         : $"return {Target(step)};";
 
-    private static string End(Step step)
+    private string End(Step step)
     {
         string arguments = $"ref e, {step.Index}, {step.Rule.Number}";
         return step.Rule.Action switch
         {
-            RuleAction.Allow => $"Allow({arguments})",
+            RuleAction.Allow => Allow(program, arguments),
             RuleAction.Deny => $"Deny({arguments})",
             RuleAction.Unreach unreach => $"Unreach({arguments}, code: {unreach.Code})",
             RuleAction.Unreach6 unreach => $"Unreach6({arguments}, code: {unreach.Code})",

@@ -28,7 +28,15 @@ internal static class DescriptionEmitter
         w.Line($"MaxFlows = {ruleSet.Limits.Flows},");
         if (program.Steps.Any(s => s.Rule.State?.Limit is not null))
             w.Line($"MaxParents = {ruleSet.Limits.Parents},");
-        if (program.Steps.Any(s => s.Probes == Step.AnyName))
+        if (program.SeesState)
+            w.Line("SeesState = true,");
+        if (program.BindsFlows)
+            w.Line("BindsFlows = true,");
+        if (program.Asks<Condition.OverThreshold>() is int thresholds and > 0)
+            w.Line($"Thresholds = {thresholds},");
+        if (program.Asks<Condition.IsDuplicate>() is int duplicates and > 0)
+            w.Line($"Duplicates = {duplicates},");
+        if (program.SeesState || program.Steps.Any(s => s.Probes == Step.AnyName))
             w.Line("LooksUpAnyState = true,");
         if (program.UsesSets)
             w.Line($"DisabledSets = {(ruleSet.DisabledSets == 0 ? "0" : CSharpText.Hex(ruleSet.DisabledSets))},");

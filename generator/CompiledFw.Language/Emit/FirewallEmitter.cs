@@ -66,9 +66,11 @@ public sealed class FirewallEmitter
         _w.Close();
     }
 
+    private string ByDefault => _program.RuleSet.AllowByDefault ? ActionEmitter.Allow(_program, "ref e", "AllowByDefault") : "DenyByDefault(ref e)";
+
     private void EmitDecide()
     {
-        string byDefault = _program.RuleSet.AllowByDefault ? "AllowByDefault(ref e)" : "DenyByDefault(ref e)";
+        string byDefault = ByDefault;
         _w.Line();
         _w.Open($"protected override void Decide(ref {Runtime}.Evaluation e)");
         _w.Line("int next = 0;");
@@ -120,7 +122,7 @@ public sealed class FirewallEmitter
     /// <summary>The actions of the rules that make flows, for the packets of those flows.</summary>
     private void EmitFollowParent()
     {
-        Step[] parents = _program.Steps.Where(s => s.MakesFlows).ToArray();
+        Step[] parents = _program.Steps.Where(s => s.MakesFlows || (_program.RuleSet.TracksAll && s.Rule.Action is RuleAction.Allow)).ToArray();
         List<(int First, int End)> stretches = MethodBudget.SplitParents(parents);
         if (stretches.Count <= 1)
         {
@@ -149,7 +151,18 @@ public sealed class FirewallEmitter
         {
             _w.Open("switch (e.ParentRule)");
             foreach (Step parent in parents)
-                ActionEmitter.EmitParent(_w, parent);
+                new ActionEmitter(_program, 0, 0).EmitParent(_w, parent);
+            _w.Close();
+            _w.Line();
+        }
+
+        if (_program.TracksUnder >= 0 && _program.RuleSet.AllowByDefault)
+        {
+            _w.Comment("a flow that the default rule made");
+            _w.Line($"if (e.ParentRule == {_program.Steps.Count})");
+            _w.Open();
+            _w.Line($"next = {ByDefault};");
+            _w.Line("return true;");
             _w.Close();
             _w.Line();
         }

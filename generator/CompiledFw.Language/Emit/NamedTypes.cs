@@ -9,7 +9,7 @@ internal static class NamedTypes
     private static readonly string[] All =
     [
         "CompiledFw.Direction", "CompiledFw.Evaluation", "CompiledFw.Firewall", "CompiledFw.FirewallOptions",
-        "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
+        "CompiledFw.RouteTest", "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
         "CompiledFw.Flows.FlowTimeouts", "CompiledFw.Tables.AddressSet", "CompiledFw.Tables.RangeTable",
         "CompiledFw.Flows.LimitFields", "CompiledFw.Tables.FlowKeyFields", "CompiledFw.Tables.TableDescription", "CompiledFw.Tables.TableKey", "CompiledFw.Tables.TableType",
         "System.Array", "System.CodeDom.Compiler.GeneratedCode", "System.ReadOnlySpan",

@@ -71,8 +71,20 @@ public abstract record Condition
     /// <summary>True so often of 2^31 - 1 times; each time it is asked counts.</summary>
     public sealed record Chance(int Threshold) : Condition;
 
+    /// <summary>What the tracker says of the packet is in the set; bits in the order of the runtime's <c>CtState</c>.</summary>
+    public sealed record InCtState(int States) : Condition;
+
+    /// <summary>More packets than that of the same fields were asked about here in a time; this one counts.</summary>
+    public sealed record OverThreshold(int Number, int By, int Packets, int Seconds) : Condition;
+
+    /// <summary>The same bytes were asked about here that short ago; they are remembered.</summary>
+    public sealed record IsDuplicate(int Number, int Seconds) : Condition;
+
+    /// <summary>What the host's routes say of the source.</summary>
+    public sealed record FitsRoute(string Test) : Condition;
+
     /// <summary>True when to ask changes something: what comes later may depend on whether it was asked.</summary>
-    public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null });
+    public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null } or OverThreshold or IsDuplicate);
 
     /// <summary>True when it depends on tags or marks.</summary>
     public bool AsksForContext => Contains(c => c is HasTag or HasMark or InTable { Key: TableKey.Mark });
@@ -108,7 +120,7 @@ public abstract record Condition
     }
 
     /// <summary>True when one of the tests that it consists of is such a one.</summary>
-    private bool Contains(Func<Condition, bool> isSuch) => this switch
+    internal bool Contains(Func<Condition, bool> isSuch) => this switch
     {
         Complement complement => complement.Inner.Contains(isSuch),
         Conjunction all => all.Parts.Any(p => p.Contains(isSuch)),

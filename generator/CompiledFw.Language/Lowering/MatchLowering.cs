@@ -16,6 +16,9 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
     private readonly Dictionary<string, EquatableArray<ValueRange>> _ports = ruleSet.Tables.Where(t => t.Type == TableType.Port)
         .ToDictionary(t => t.Name, t => RangesOf(t.Numbers.Select(e => e.Entry)), StringComparer.Ordinal);
 
+    private int _thresholds;
+    private int _duplicates;
+
     public Condition Lower(Match match) => match switch
     {
         Match.Not not => Condition.Not(Lower(not.Inner)),
@@ -47,6 +50,10 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
         Match.Interface on => Condition.Any(on.Globs.Select(globs.NumberOf)
             .GroupBy(g => g / 64, (word, group) => new Condition.FitsGlobs(on.Role, word, group.Aggregate(0UL, (set, g) => set | (1UL << (g % 64)))))),
+        Match.State state => new Condition.InCtState((int)state.States),
+        Match.Threshold threshold => new Condition.OverThreshold(_thresholds++, (int)threshold.By, threshold.Packets, threshold.PerSeconds),
+        Match.Duplicate duplicate => new Condition.IsDuplicate(_duplicates++, duplicate.WithinSeconds),
+        Match.SourceRoute route => new Condition.FitsRoute(route.Test.ToString()),
         Match.Setup => new Condition.Bits(Field.TcpFlags, TcpPresent | Syn | Ack, TcpPresent | Syn),
         Match.Established => Condition.All([
             new Condition.Bits(Field.TcpFlags, TcpPresent, TcpPresent),

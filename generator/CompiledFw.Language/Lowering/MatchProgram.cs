@@ -24,5 +24,24 @@ public sealed record MatchProgram(
     /// <summary>True when rules tag or mark packets, or ask for tags or marks.</summary>
     public bool UsesContext => Steps.Any(s => s.Rule.Tag is not null || s.Rule.Action is RuleAction.SetMark || s.Condition.AsksForContext);
 
+    /// <summary>The state name under which allowed packets make flows, with <c>track: all</c>; else -1.</summary>
+    public int TracksUnder => RuleSet.TracksAll ? StateNames.ToList().IndexOf(Rule.DefaultStateName) : -1;
+
+    /// <summary>True when every packet's flow is looked for before the rules: they ask for it, or each packet has one.</summary>
+    public bool SeesState => RuleSet.TracksAll || Asks<Condition.InCtState>() > 0;
+
+    /// <summary>True when flows can belong to one interface.</summary>
+    public bool BindsFlows => Steps.Any(s => s.Rule.State is { IsBound: true });
+
+    /// <summary>How many tests of a kind there are.</summary>
+    public int Asks<T>()
+        where T : Condition
+    {
+        int count = 0;
+        foreach (Step step in Steps)
+            step.Condition.Contains(c => c is T && ++count < 0);
+        return count;
+    }
+
     internal static bool HasSets(RuleSet ruleSet) => ruleSet.DisabledSets != 0 || ruleSet.Rules.Any(r => r.Set != 0);
 }

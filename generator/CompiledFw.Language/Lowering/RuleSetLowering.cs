@@ -13,6 +13,8 @@ public static class RuleSetLowering
         bool hasSets = MatchProgram.HasSets(ruleSet);
         EquatableArray<Rule> rules = ruleSet.Rules;
         Jumps jumps = new(rules);
+        if (ruleSet.TracksAll)
+            stateNames.NumberOf(Rule.DefaultStateName);
         List<Step> steps = [];
         for (int i = 0; i < rules.Count; i++)
         {

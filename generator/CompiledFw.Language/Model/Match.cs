@@ -79,6 +79,20 @@ public abstract record Match
     /// <summary>The packet's mark, under the mask, has this value; without one, that of the last table lookup.</summary>
     public sealed record Mark(uint? Value, uint Mask) : Match;
 
+    /// <summary>What the tracker says of the packet is one of these.</summary>
+    public sealed record State(CtStates States) : Match;
+
+    /// <summary>
+    /// So many packets and more of the same fields came to this test within a time that begins with the first of them.
+    /// </summary>
+    public sealed record Threshold(LimitFields By, int Packets, int PerSeconds) : Match;
+
+    /// <summary>A packet with the same bytes, from the IP header on, came to this test that short ago.</summary>
+    public sealed record Duplicate(int WithinSeconds) : Match;
+
+    /// <summary>What the host's routes say of the source of a packet that comes in; true of one that goes out.</summary>
+    public sealed record SourceRoute(RouteTest Test) : Match;
+
     /// <summary>TCP with SYN and without ACK.</summary>
     public sealed record Setup : Match;
 
@@ -119,6 +133,41 @@ public enum InterfaceRole
 
     /// <summary>The one it goes out by; none while it comes in.</summary>
     Xmit,
+}
+
+/// <summary>What the tracker can say of a packet; the bits are in the order of the runtime's <c>CtState</c>.</summary>
+[Flags]
+public enum CtStates : byte
+{
+    None = 0,
+
+    /// <summary>No flow knows it.</summary>
+    New = 1,
+
+    /// <summary>It belongs to a flow.</summary>
+    Established = 2,
+
+    /// <summary>It fails the checks of its flow.</summary>
+    Invalid = 4,
+
+    /// <summary>There is nothing to track: it is not IP.</summary>
+    Untracked = 8,
+
+    /// <summary>It belongs to another flow: an ICMP error, an announced connection.</summary>
+    Related = 16,
+}
+
+/// <summary>What can be asked of the route to a packet's source (reference: ipfw section 1.4).</summary>
+public enum RouteTest
+{
+    /// <summary><c>verrevpath</c>: it leads out by the interface that the packet came in by.</summary>
+    ReversePath,
+
+    /// <summary><c>versrcreach</c>: there is one that is not the default route.</summary>
+    Reachable,
+
+    /// <summary><c>antispoof</c>: if the source is a neighbour, it is one on the interface that the packet came in by.</summary>
+    AntiSpoof,
 }
 
 /// <summary>What <c>lookup</c> can ask a table for.</summary>

@@ -10,6 +10,7 @@ namespace CompiledFw.Language.Model;
 /// <param name="Tables">By name, in ordinal order.</param>
 /// <param name="Timeouts">Flow lifetimes.</param>
 /// <param name="Limits">The hard maxima of tracked flows and of counters of flows.</param>
+/// <param name="TracksAll">Every packet that is allowed makes a flow, or refreshes its own: netfilter's model.</param>
 /// <param name="DisabledSets">A bit for each set that is off until the host switches it on.</param>
 /// <param name="Rules">In the order of evaluation; rule 65535 is not among them.</param>
 /// <param name="Tests">The file's own tests.</param>
@@ -23,6 +24,7 @@ public sealed record RuleSet(
     EquatableArray<Table> Tables,
     ClassicTimeouts Timeouts,
     TableLimits Limits,
+    bool TracksAll,
     uint DisabledSets,
     EquatableArray<Rule> Rules,
     EquatableArray<RuleTest> Tests);

@@ -9,7 +9,10 @@ namespace CompiledFw.Language.Model;
 public sealed record StateOption(StateWord Word, string Name, FlowLimit? Limit, int TimeoutSeconds, bool Defers)
 {
     /// <summary>True of the words that look for the packet's flow before the rule's own tests.</summary>
-    public bool Probes => Word is StateWord.KeepState or StateWord.Limit;
+    public bool Probes => Word is not (StateWord.RecordState or StateWord.SetLimit);
+
+    /// <summary>True when the flow is one of the interface alone that its first packet was on.</summary>
+    public bool IsBound => Word is StateWord.Stateful;
 }
 
 /// <summary>The words that create flows.</summary>
@@ -23,6 +26,12 @@ public enum StateWord
 
     /// <summary>As limit, but without a look for the packet's flow.</summary>
     SetLimit,
+
+    /// <summary>NPF's: as keep-state, for the interface alone that the packet is on.</summary>
+    Stateful,
+
+    /// <summary>NPF's: as keep-state.</summary>
+    StatefulEnds,
 }
 
 /// <summary>At most so many live flows that agree in the rule, the protocol and these fields (reference: ipfw section 3.6).</summary>

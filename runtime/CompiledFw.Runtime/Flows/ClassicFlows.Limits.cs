@@ -11,7 +11,7 @@ public sealed partial class ClassicFlows
     /// </summary>
     /// <returns>As <see cref="Create"/>; or <see cref="Reason.LimitReached"/> or <see cref="Reason.ParentTableFull"/>.</returns>
     internal Reason CreateLimited(
-        in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver, LimitFields by, int most)
+        in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver, LimitFields by, int most, int onInterface)
     {
         if (packet.Version == 0)
             return Reason.NotTrackable;
@@ -30,7 +30,7 @@ public sealed partial class ClassicFlows
         }
 
         _parents.Add(in parent, _latestSeconds);
-        return Create(in packet, stateName, parentRule, nowSeconds, takesOver);
+        return Create(in packet, stateName, parentRule, nowSeconds, takesOver, onInterface);
     }
 
     private bool IsLimited(int rule) => _parents is not null && _rules.LimitBy[rule] != LimitFields.None;

@@ -32,7 +32,7 @@ public sealed partial class ClassicFlows
                 flow.OriginatorEnd == 1 ? (flow.Key.Second, flow.Key.First) : (flow.Key.First, flow.Key.Second);
             flows.Add(new Flow(
                 originator.ToEnd(TKey.Version), responder.ToEnd(TKey.Version), flow.Key.Protocol, flow.Key.StateName, flow.ParentRule,
-                flow.Traffic[Side.Forward], flow.Traffic[Side.Reverse], flow.State.Deadline - _latestSeconds));
+                flow.Traffic[Side.Forward], flow.Traffic[Side.Reverse], flow.State.Deadline - _latestSeconds, flow.Interface));
         }
     }
 }

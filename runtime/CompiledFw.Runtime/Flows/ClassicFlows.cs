@@ -92,28 +92,48 @@ public sealed partial class ClassicFlows
     /// <param name="stateName">The name to look under.</param>
     /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
     /// <param name="parentRule">The rule that made the flow.</param>
+    /// <param name="onInterface">The interface that the packet is on, where flows can belong to one; else 0.</param>
     /// <returns>True when there is a live one.</returns>
-    public bool TryFind(in PacketHeaders packet, byte stateName, uint nowSeconds, out int parentRule)
+    public bool TryFind(in PacketHeaders packet, byte stateName, uint nowSeconds, out int parentRule, int onInterface = 0)
     {
         Advance(nowSeconds);
         if (packet.Version == 4)
-            return TryFind(_flows4, in packet, stateName, out parentRule);
+            return TryFind(_flows4, in packet, stateName, onInterface, out parentRule);
         if (packet.Version == 6)
-            return TryFind(_flows6, in packet, stateName, out parentRule);
+            return TryFind(_flows6, in packet, stateName, onInterface, out parentRule);
         parentRule = 0;
         return false;
     }
 
     /// <summary>The same under all names: of several flows the one that was made last.</summary>
-    internal bool TryFindAny(in PacketHeaders packet, uint nowSeconds, out int parentRule)
+    internal bool TryFindAny(in PacketHeaders packet, uint nowSeconds, int onInterface, out int parentRule)
     {
         Advance(nowSeconds);
         if (packet.Version == 4)
-            return TryFindAny(_flows4, in packet, out parentRule);
+            return TryFindAny(_flows4, in packet, onInterface, out parentRule);
         if (packet.Version == 6)
-            return TryFindAny(_flows6, in packet, out parentRule);
+            return TryFindAny(_flows6, in packet, onInterface, out parentRule);
         parentRule = 0;
         return false;
+    }
+
+    /// <summary>True when the packet has a flow under some name, which stays as it is.</summary>
+    internal bool Sees(in PacketHeaders packet, uint nowSeconds, int onInterface)
+    {
+        Advance(nowSeconds);
+        return packet.Version switch
+        {
+            4 => Sees(_flows4, in packet, onInterface),
+            6 => Sees(_flows6, in packet, onInterface),
+            _ => false,
+        };
+    }
+
+    private bool Sees<TKey>(FlowTable<TKey> table, in PacketHeaders packet, int onInterface)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        TKey.Of(in packet, stateName: 0, out TKey key);
+        return table.FindAnyName(in key, table.Hash(in key), _latestSeconds, onInterface) != FlowTable<TKey>.None;
     }
 
     /// <summary>Makes a flow of the packet, whose sender is its originator.</summary>
@@ -130,17 +150,20 @@ public sealed partial class ClassicFlows
     /// <param name="parentRule">The rule whose action packets of the flow will get.</param>
     /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
     /// <param name="takesOver">True when the packet's flow under this name was looked up last.</param>
+    /// <param name="onInterface">The interface that the packet is on, where flows can belong to one; else 0.</param>
+    /// <param name="boundTo">The interface that the flow shall belong to; 0 = none.</param>
     /// <returns>
     /// <see cref="Reason.Rule"/> when there is a flow now, <see cref="Reason.FlowTableFull"/>, or <see cref="Reason.NotTrackable"/>
     /// for what is not IP.
     /// </returns>
-    public Reason Create(in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver = true)
+    public Reason Create(
+        in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver = true, int onInterface = 0, int boundTo = 0)
     {
         Advance(nowSeconds);
         return packet.Version switch
         {
-            4 => Create(_flows4, in packet, stateName, parentRule, takesOver),
-            6 => Create(_flows6, in packet, stateName, parentRule, takesOver),
+            4 => Create(_flows4, in packet, stateName, parentRule, takesOver, onInterface, boundTo),
+            6 => Create(_flows6, in packet, stateName, parentRule, takesOver, onInterface, boundTo),
             _ => Reason.NotTrackable,
         };
     }
@@ -162,12 +185,12 @@ public sealed partial class ClassicFlows
 
     // Not inlined into the public one: two families in one method are more than the JIT is willing to inline into.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, out int parentRule)
+    private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int onInterface, out int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName, out TKey key);
         ulong hash = table.Hash(in key);
-        int slot = FindLive(table, in key, hash);
+        int slot = FindLive(table, in key, hash, onInterface);
         if (slot == FlowTable<TKey>.None)
         {
             parentRule = 0;
@@ -181,11 +204,11 @@ public sealed partial class ClassicFlows
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryFindAny<TKey>(FlowTable<TKey> table, in PacketHeaders packet, out int parentRule)
+    private bool TryFindAny<TKey>(FlowTable<TKey> table, in PacketHeaders packet, int onInterface, out int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName: 0, out TKey key);
-        int slot = table.FindAnyName(in key, table.Hash(in key), _latestSeconds);
+        int slot = table.FindAnyName(in key, table.Hash(in key), _latestSeconds, onInterface);
         parentRule = slot == FlowTable<TKey>.None ? 0 : Refresh(table, in packet, slot, senderEnd);
         return slot != FlowTable<TKey>.None;
     }
@@ -207,12 +230,13 @@ public sealed partial class ClassicFlows
         return flow.ParentRule;
     }
 
-    private Reason Create<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule, bool takesOver)
+    private Reason Create<TKey>(
+        FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule, bool takesOver, int onInterface, int boundTo)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName, out TKey key);
         ulong hash = table.Hash(in key);
-        int slot = FindLive(table, in key, hash);
+        int slot = FindLive(table, in key, hash, onInterface);
         if (slot == FlowTable<TKey>.None)
         {
             table.SweepNext(_latestSeconds);
@@ -233,7 +257,8 @@ public sealed partial class ClassicFlows
 
         ref FlowEntry<TKey> flow = ref table[slot];
         flow.OriginatorEnd = senderEnd;
-        flow.ParentRule = parentRule;
+        flow.ParentRule = (ushort)parentRule;
+        flow.Interface = (ushort)boundTo;
         flow.Traffic = default;
         flow.Traffic[Side.Forward].Add(packet.Length);
         _tracker.Start(ref flow.State, in packet, _latestSeconds, IdleSecondsOf(parentRule));
@@ -249,14 +274,18 @@ public sealed partial class ClassicFlows
 
     /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key, ulong hash)
+    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key, ulong hash, int onInterface)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        int slot = table.Find(in key, hash);
-        if (slot == FlowTable<TKey>.None || table[slot].State.Deadline > _latestSeconds)
-            return slot;
-        table.Remove(slot);
-        return FlowTable<TKey>.None;
+        while (true)
+        {
+            int slot = table.Find(in key, hash, onInterface);
+            if (slot == FlowTable<TKey>.None || table[slot].State.Deadline > _latestSeconds)
+                return slot;
+            table.Remove(slot);
+            if (onInterface == 0)
+                return FlowTable<TKey>.None;
+        }
     }
 
     private bool IsFull()

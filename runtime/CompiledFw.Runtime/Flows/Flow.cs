@@ -9,6 +9,7 @@ namespace CompiledFw.Flows;
 /// <param name="Forward">What the originator has sent.</param>
 /// <param name="Reverse">What the other end has sent.</param>
 /// <param name="SecondsLeft">Whole seconds until it dies unless a packet refreshes it; at least 1.</param>
+/// <param name="Interface">The interface that it belongs to; 0 = none.</param>
 public readonly record struct Flow(
     FlowEnd Originator,
     FlowEnd Responder,
@@ -17,4 +18,5 @@ public readonly record struct Flow(
     int ParentRule,
     FlowTraffic Forward,
     FlowTraffic Reverse,
-    uint SecondsLeft);
+    uint SecondsLeft,
+    int Interface = 0);

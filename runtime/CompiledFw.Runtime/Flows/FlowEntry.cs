@@ -8,8 +8,8 @@ namespace CompiledFw.Flows;
 /// <code>
 /// byte 0                      14           15               28       32                48               64
 ///     ┌──────────────────────┬────────────┬────────────────┬────────┬─────────────────┬────────────────┐
-///     │ key                  │ origin     │ tracker's state│ parent │ forward traffic │ reverse traffic│
-///     │ (IPv6: 24 bytes more)│            │ (13 bytes)     │ rule   │                 │                │
+///     │ key                  │ origin     │ tracker's state│ parent,│ forward traffic │ reverse traffic│
+///     │ (IPv6: 24 bytes more)│            │ (13 bytes)     │ on     │                 │                │
 ///     └──────────────────────┴────────────┴────────────────┴────────┴─────────────────┴────────────────┘
 ///
 /// origin  7          2   1           0
@@ -29,7 +29,10 @@ internal struct FlowEntry<TKey>
     public ClassicState State;
 
     /// <summary>The rule that made the flow and whose action its packets get.</summary>
-    public int ParentRule;
+    public ushort ParentRule;
+
+    /// <summary>The interface that the flow belongs to; 0 = none.</summary>
+    public ushort Interface;
 
     /// <summary>What each side has sent.</summary>
     public BothSides<FlowTraffic> Traffic;

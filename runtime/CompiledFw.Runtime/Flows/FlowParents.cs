@@ -22,7 +22,7 @@ internal sealed class FlowParents
     {
         _maxParents = maxParents;
         _idleSeconds = idleSeconds;
-        _counts = new Dictionary<ParentKey, ParentCount>(maxParents, new KeyedComparer(secret));
+        _counts = new Dictionary<ParentKey, ParentCount>(maxParents, new ParentKeyComparer(secret));
     }
 
     /// <summary>Live flows of a source; 0 for one that has none.</summary>
@@ -73,21 +73,5 @@ internal sealed class FlowParents
 
         /// <summary>The second from which on the entry goes when it has no flows.</summary>
         public uint Deadline;
-    }
-
-    private sealed class KeyedComparer(HashSecret secret) : IEqualityComparer<ParentKey>
-    {
-        public bool Equals(ParentKey left, ParentKey right) => left == right;
-
-        public int GetHashCode(ParentKey key)
-        {
-            var hash = new SipHash(secret);
-            hash.Absorb(key.Source.High);
-            hash.Absorb(key.Source.Low);
-            hash.Absorb(key.Destination.High);
-            hash.Absorb(key.Destination.Low);
-            hash.Absorb(((ulong)key.Source.Port << 16) | key.Destination.Port);
-            return (int)hash.Finish(((ulong)key.Rule << 16) | ((ulong)key.Version << 8) | key.Protocol, ParentKey.HashedLength);
-        }
     }
 }

@@ -8,12 +8,15 @@ internal sealed partial class FlowTable<TKey>
     /// <summary>
     /// The live entry with the key's ends and protocol under whatever name, the one made last if there are several; or <see cref="None"/>.
     /// </summary>
-    public int FindAnyName(in TKey key, ulong hash, uint nowSeconds)
+    public int FindAnyName(in TKey key, ulong hash, uint nowSeconds, int onInterface)
     {
         int newest = None;
         for (var search = new NameSearch(this, in key, hash); search.MoveNext();)
         {
-            if (_entries[search.Slot].State.Deadline > nowSeconds && (newest == None || _entries[search.Slot].Age < _entries[newest].Age))
+            int ownInterface = _entries[search.Slot].Interface;
+            if (_entries[search.Slot].State.Deadline > nowSeconds
+                && (ownInterface == 0 || ownInterface == onInterface)
+                && (newest == None || _entries[search.Slot].Age < _entries[newest].Age))
                 newest = search.Slot;
         }
 

@@ -28,7 +28,7 @@ namespace CompiledFw.Flows;
 internal sealed partial class FlowTable<TKey>
     where TKey : unmanaged, IFlowKey<TKey>
 {
-    /// <summary>What <see cref="Find(in TKey, ulong)"/> says when there is none.</summary>
+    /// <summary>What <see cref="Find(in TKey, ulong, int)"/> says when there is none.</summary>
     public const int None = -1;
 
     private const int EntriesPerFourGroups = 49;
@@ -64,12 +64,16 @@ internal sealed partial class FlowTable<TKey>
     public ulong Hash(in TKey key) => TKey.Hash(in key, _secret);
 
     /// <summary>The slot of the entry with this key, dead or alive, or <see cref="None"/>.</summary>
-    public int Find(in TKey key, ulong hash) => Find(in key, hash, out _);
+    public int Find(in TKey key, ulong hash, int onInterface = 0) => Find(in key, hash, onInterface, out _);
 
-    /// <summary>As <see cref="Find(in TKey, ulong)"/>, and tells how many groups it looked at.</summary>
+    /// <summary>
+    /// As <see cref="Find(in TKey, ulong, int)"/>, and tells how many groups it looked at. Entries of other interfaces are not seen; one of
+    /// this interface comes before one of none.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(in TKey key, ulong hash, out int probedGroups)
+    public int Find(in TKey key, ulong hash, int onInterface, out int probedGroups)
     {
+        int ofNone = None;
         byte tag = TagOf(hash);
         int group = HomeOf(hash);
         int step = StepOf(hash);
@@ -79,17 +83,21 @@ internal sealed partial class FlowTable<TKey>
             for (uint candidates = tags.Matching(tag); candidates != 0; candidates &= candidates - 1)
             {
                 int slot = SlotOf(group, TagGroup.LowestPlace(candidates));
-                if (TKey.AreEqual(in _entries[slot].Key, in key))
+                if (!TKey.AreEqual(in _entries[slot].Key, in key))
+                    continue;
+                if (_entries[slot].Interface == onInterface)
                     return slot;
+                if (_entries[slot].Interface == 0)
+                    ofNone = slot;
             }
 
             if (!tags.HasOverflow)
-                return None;
+                return ofNone;
             group = After(group, step);
         }
 
         probedGroups = Groups;
-        return None;
+        return ofNone;
     }
 
     /// <summary>

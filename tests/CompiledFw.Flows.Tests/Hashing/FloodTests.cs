@@ -47,7 +47,7 @@ public sealed class FloodTests
         foreach (PacketHeaders packet in packets)
         {
             FlowKey4.Of(in packet, 0, out FlowKey4 key);
-            flows.Flows4.Find(in key, flows.Flows4.Hash(in key), out int probed);
+            flows.Flows4.Find(in key, flows.Flows4.Hash(in key), onInterface: 0, out int probed);
             groups += probed;
         }
 

@@ -98,7 +98,7 @@ public sealed class ChurnTests
     private static int Find(FlowTable<FlowKey4> table, PacketHeaders packet, out int probedGroups)
     {
         FlowKey4.Of(in packet, 0, out FlowKey4 key);
-        return table.Find(in key, table.Hash(in key), out probedGroups);
+        return table.Find(in key, table.Hash(in key), onInterface: 0, out probedGroups);
     }
 
     private static PacketHeaders Packet(uint number) => Segment.Udp4((number, 1000), (0x0a00_0001, 53));

@@ -184,7 +184,7 @@ public sealed class FlowTableTests
     private static int Find(FlowTable<WeakKey> table, WeakKey key) => Find(table, key, out _);
 
     private static int Find(FlowTable<WeakKey> table, WeakKey key, out int probedGroups) =>
-        table.Find(in key, table.Hash(in key), out probedGroups);
+        table.Find(in key, table.Hash(in key), onInterface: 0, out probedGroups);
 
     private static WeakKey KeyOf(int number) => WeakKey.At(0.5 + number % 3 * 0.2, tag: (byte)(number % 4), (ushort)number, step: (byte)(number * 40));
 }
