@@ -56,6 +56,9 @@ public sealed class Interpreter
     /// <summary>The sources whose flows rules with <c>limit</c> count.</summary>
     public IEnumerable<(LimitKey Source, int Flows)> Sources => _flows.Sources;
 
+    /// <summary>The address of each interface that has one, for <c>via 192.0.2.1</c>.</summary>
+    public Dictionary<string, string> InterfaceAddresses => _matcher.InterfaceAddresses;
+
     /// <summary>Which sets of rules are on.</summary>
     public InterpretedSets Sets { get; }
 

@@ -18,6 +18,9 @@ internal sealed class PacketMatcher(
     private readonly Prefix4[] _me4 = [.. me4];
     private readonly Prefix6[] _me6 = [.. me6];
 
+    /// <summary>The address of each interface that has one.</summary>
+    public Dictionary<string, string> InterfaceAddresses { get; } = [];
+
     public bool Holds(Match match, Passage passage)
     {
         PacketHeaders packet = passage.Headers;
@@ -48,7 +51,7 @@ internal sealed class PacketMatcher(
             Match.TaggedByTable => passage.Tags.Numbers.Contains((int)passage.TableArgument),
             Match.Mark mark => ((passage.Tags.Mark ^ (mark.Value ?? passage.TableArgument)) & mark.Mask) == 0,
             Match.Direction direction => direction.Inbound == (passage.Direction == Direction.In),
-            Match.Interface on => InterfaceOf(on.Role, passage) is { Length: > 0 } name && on.Globs.Any(g => NameGlob.Fits(g, name)),
+            Match.Interface on => InterfaceOf(on.Role, passage) is { Length: > 0 } name && on.Globs.Any(g => NameGlob.Fits(g, name) || InterfaceAddresses.GetValueOrDefault(name) == g),
             Match.Setup => IsTcp(packet) && Has(packet, Flags.Syn) && !Has(packet, Flags.Ack),
             Match.Established => IsTcp(packet) && !(Has(packet, Flags.Syn) && !Has(packet, Flags.Ack) && !Has(packet, Flags.Rst)),
             Match.TcpFlags flags => IsTcp(packet)

@@ -1,8 +1,11 @@
+using System.Net;
+
 namespace CompiledFw.Tables;
 
 /// <summary>
 /// The interfaces of a host, numbered as they are added, and for each of them which of a rule set's interface globs its name
-/// fits. Globs are compared when an interface is added; a packet costs one load of the row of its interface.
+/// fits. An IPv4 address in place of a glob asks for an interface that has it. Globs are compared when an interface is added; a packet
+/// costs one load of the row of its interface.
 /// </summary>
 public sealed class InterfaceTable
 {
@@ -43,16 +46,34 @@ public sealed class InterfaceTable
             throw new InvalidOperationException($"A firewall knows at most {MaxInterfaces} interfaces.");
         if ((number + 1) * _words > _rows.Length)
             Array.Resize(ref _rows, 2 * number * _words);
-        for (int glob = 0; glob < _globs.Length; glob++)
-        {
-            if (InterfaceGlob.Fits(_globs[glob], name))
-                _rows[(number * _words) + (glob / 64)] |= 1UL << (glob % 64);
-        }
-
         _names.Add(name);
         _numbers.Add(name, number);
+        FillRow(number, []);
         Added?.Invoke(number);
         return number;
+    }
+
+    /// <summary>
+    /// Tells the IPv4 addresses of an interface, for rules that ask for an interface by its address, <c>via 192.0.2.1</c>. They take
+    /// the place of those told before.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">No interface has this number.</exception>
+    public void SetAddresses(int number, params IPAddress[] addresses)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, _names.Count);
+        FillRow(number, [.. addresses.Select(address => address.ToString())]);
+    }
+
+    private void FillRow(int number, string[] addresses)
+    {
+        Span<ulong> row = _rows.AsSpan(number * _words, _words);
+        row.Clear();
+        for (int glob = 0; glob < _globs.Length; glob++)
+        {
+            if (InterfaceGlob.Fits(_globs[glob], _names[number]) || addresses.Contains(_globs[glob]))
+                row[glob / 64] |= 1UL << (glob % 64);
+        }
     }
 
     /// <summary>The name that a number stands for; empty for 0 and for numbers never given out.</summary>
