@@ -1,3 +1,4 @@
+using CompiledFw.Language.Analysis;
 using CompiledFw.Language.Binding;
 using CompiledFw.Language.Model;
 using CompiledFw.Language.Model.Nodes;
@@ -24,6 +25,8 @@ public static class RuleFile
         RuleSet? ruleSet = YamlReader.Read(text, problems, cancellation) is Node root
             ? new RuleFileBinder(path, problems, cancellation).Bind(root)
             : null;
+        if (ruleSet is { IsStateless: true } && !problems.HasErrors)
+            MissingReplies.Warn(ruleSet, problems);
         return new RuleFileResult(problems.HasErrors ? null : ruleSet, problems.InOrder());
     }
 }

@@ -74,6 +74,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             timeouts,
             maxima,
             tracksAll,
+            _isStateless,
             disabled,
             rules.OrderBy(r => r.Number).ToEquatableArray(),
             tests);

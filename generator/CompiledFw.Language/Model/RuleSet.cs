@@ -11,6 +11,7 @@ namespace CompiledFw.Language.Model;
 /// <param name="Timeouts">Flow lifetimes.</param>
 /// <param name="Limits">The hard maxima of tracked flows and of counters of flows.</param>
 /// <param name="TracksAll">Every packet that is allowed makes a flow, or refreshes its own: netfilter's model.</param>
+/// <param name="IsStateless">The file says that no rule makes flows.</param>
 /// <param name="DisabledSets">A bit for each set that is off until the host switches it on.</param>
 /// <param name="Rules">In the order of evaluation; rule 65535 is not among them.</param>
 /// <param name="Tests">The file's own tests.</param>
@@ -25,6 +26,7 @@ public sealed record RuleSet(
     ClassicTimeouts Timeouts,
     TableLimits Limits,
     bool TracksAll,
+    bool IsStateless,
     uint DisabledSets,
     EquatableArray<Rule> Rules,
     EquatableArray<RuleTest> Tests);
