@@ -5,7 +5,7 @@ namespace CompiledFw.Tables;
 //
 // Single numbers are prefixes of 32 bits in the trie that addresses lie in: as many as one likes, a change costs the same
 // microsecond. Ranges can overlap without one holding the other, which a trie cannot say; they lie in a RangeCover, which is
-// built anew when one of them changes, and there may be MaxRanges of them so that this stays below a millisecond or two.
+// built anew when one of them changes, and there may be no more than MaxRanges of them so that this takes a few milliseconds.
 //
 // What a reader sees: as of an AddressTable, the whole table as it was at one moment.
 
