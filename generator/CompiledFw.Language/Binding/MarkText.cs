@@ -39,6 +39,3 @@ internal static class MarkText
         ? uint.TryParse(text.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
         : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
-
-/// <summary>A mark as written.</summary>
-internal readonly record struct MarkArgument(bool IsTableArgument, uint Value, uint Mask);

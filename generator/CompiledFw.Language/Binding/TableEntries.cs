@@ -4,9 +4,6 @@ using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Binding;
 
-/// <summary>An entry of a table as it stands in the file.</summary>
-internal readonly record struct WrittenEntry(ScalarNode Text, uint Value);
-
 /// <summary>Reads the entries of one table. An entry that stands there twice would have two values: it is refused.</summary>
 internal sealed class TableEntries(ProblemList problems, CancellationToken cancellation)
 {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CompiledFw.Flows;
 using CompiledFw.Packets;
 
@@ -32,11 +31,9 @@ internal sealed class PacketCounts(HashSecret secret)
         ParentKey source = ParentKey.Of(in packet, threshold, by);
         if (_windows.Count == MaxSources && !_windows.ContainsKey(source) && !MakeRoom(now))
             return int.MaxValue;
-        ref Window window = ref CollectionsMarshal.GetValueRefOrAddDefault(_windows, source, out bool isThere);
-        if (!isThere || now >= window.End)
-            window = new Window { End = now + time };
-        if (window.Packets < int.MaxValue)
-            window.Packets++;
+        bool isOpen = _windows.TryGetValue(source, out Window window) && now < window.End;
+        window = isOpen ? window with { Packets = (int)Math.Min(window.Packets + 1L, int.MaxValue) } : new Window(now + time, 1);
+        _windows[source] = window;
         return window.Packets;
     }
 
@@ -55,9 +52,5 @@ internal sealed class PacketCounts(HashSecret secret)
         return _windows.Count < MaxSources;
     }
 
-    private struct Window
-    {
-        public TimeSpan End;
-        public int Packets;
-    }
+    private readonly record struct Window(TimeSpan End, int Packets);
 }
