@@ -19,7 +19,7 @@ internal static class ArgumentBinder
         if (words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } word)
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, $"`{range.Word}` needs {range.What}: `{range.Example}`.");
         words.Take();
-        if (word.Text == TableArgument)
+        if (word.Text == TableArgument && range.TakesTableArgument)
         {
             argument = Argument.OfTable;
             return true;
@@ -45,4 +45,6 @@ internal static class ArgumentBinder
 /// <param name="Example">Word and number.</param>
 /// <param name="Least">The least one.</param>
 /// <param name="Greatest">The greatest one.</param>
-internal sealed record NumberRules(ProblemKind Kind, string Word, string What, string Example, int Least, int Greatest);
+/// <param name="TakesTableArgument">Whether <c>tablearg</c> may stand in its place.</param>
+internal sealed record NumberRules(
+    ProblemKind Kind, string Word, string What, string Example, int Least, int Greatest, bool TakesTableArgument = true);
