@@ -54,6 +54,7 @@ public partial class DiagnosticsPageTests
     [InlineData("CFW0305", FileLimits.ListEntries, " entries")]
     [InlineData("CFW0305", FileLimits.Tables, " tables")]
     [InlineData("CFW0305", FileLimits.TableEntries)]
+    [InlineData("CFW0305", FileLimits.NumberRanges, " ranges")]
     [InlineData("CFW0305", FileLimits.Interfaces, " names of interfaces")]
     [InlineData("CFW0305", FileLimits.MeAddresses, " addresses under `me`")]
     [InlineData("CFW0305", FileLimits.Tests, " tests")]

@@ -38,7 +38,6 @@ public class FileKeyTests
     [InlineData("track: all", 2, 1, "CFW0011", "`track` is not in the language yet")]
     [InlineData("midstream: true", 2, 1, "CFW0011", null)]
     [InlineData("helpers: { ftp: [21] }", 2, 1, "CFW0011", null)]
-    [InlineData("sets: { disabled: [3] }", 2, 1, "CFW0011", null)]
     [InlineData("default-stateless: true", 2, 1, "CFW0011", null)]
     [InlineData("threshold: 1", 2, 1, "CFW0011", null)]
     [InlineData("rule: []", 2, 1, "CFW0010", "did you mean `rules`?")]
@@ -48,9 +47,17 @@ public class FileKeyTests
     [InlineData("me: {}", 2, 5, "CFW0009", null)]
     [InlineData("limits: { flows: 0 }", 2, 18, "CFW0307", "1 to 16777216")]
     [InlineData("limits: { flows: 16777217 }", 2, 18, "CFW0307", null)]
-    [InlineData("limits: { parents: 5 }", 2, 11, "CFW0011", null)]
     [InlineData("limits: { flow: 5 }", 2, 11, "CFW0010", "did you mean `flows`?")]
     [InlineData("limits: 5", 2, 9, "CFW0009", null)]
+    [InlineData("limits: { parents: 0 }", 2, 20, "CFW0307", "`parents` is a number from 1 to 16777216")]
+    [InlineData("limits: { parents: many }", 2, 20, "CFW0307", null)]
+    [InlineData("limits: { parent: 5 }", 2, 11, "CFW0010", "did you mean `parents`?")]
+    [InlineData("sets: [3]", 2, 7, "CFW0009", "`{ disabled: [3, 7] }`")]
+    [InlineData("sets: { disable: [3] }", 2, 9, "CFW0010", "did you mean `disabled`?")]
+    [InlineData("sets: { disabled: 31 }", 2, 19, "CFW0307", "Set 31 cannot be switched off: its rules always stand.")]
+    [InlineData("sets: { disabled: [3, 32] }", 2, 23, "CFW0307", "0 to 30")]
+    [InlineData("sets: { disabled: [x] }", 2, 20, "CFW0307", "0 to 30")]
+    [InlineData("sets: { disabled: {} }", 2, 19, "CFW0009", "`[3, 7]`")]
     [InlineData("timeouts: { udp: 0 }", 2, 18, "CFW0014", "`5m`")]
     [InlineData("timeouts: { udp: 1.5h }", 2, 18, "CFW0014", null)]
     [InlineData("timeouts: { udp: 1d }", 2, 18, "CFW0014", null)]
@@ -62,25 +69,13 @@ public class FileKeyTests
     [InlineData("interfaces: { any: eth0 }", 2, 15, "CFW0100", null)]
     [InlineData("interfaces: { a b: eth0 }", 2, 15, "CFW0100", null)]
     [InlineData("interfaces: { wan: [] }", 2, 20, "CFW0305", null)]
-    [InlineData("interfaces: { wan: 10.0.0.1 }", 2, 20, "CFW0201", null)]
     [InlineData("interfaces: { wan: a/b }", 2, 20, "CFW0103", null)]
+    [InlineData("interfaces: { wan: 10.0.0.300 }", 2, 20, "CFW0103", "0 to 255")]
+    [InlineData("interfaces: { wan: 2001:db8::1 }", 2, 20, "CFW0103", "IPv6 address")]
+    [InlineData("interfaces: { wan: table(nics) }", 2, 20, "CFW0103", "follows `via`, `recv` or `xmit` in a rule")]
     [InlineData("interfaces: { wan: abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkl }", 2, 20, "CFW0103", "too long")]
     [InlineData("interfaces: { wan: [eth0 eth1] }", 2, 21, "CFW0103", "a comma is missing")]
-    [InlineData("tables: { t: [10.0.0.0/8 10.0.0.1] }", 2, 15, "CFW0207", "a comma is missing")]
-    [InlineData("tables: { t: { type: port, entries: [80 443] } }", 2, 38, "CFW0209", "a comma is missing")]
     [InlineData("me: [10.0.0.1 10.0.0.2]", 2, 6, "CFW0207", "a comma is missing")]
-    [InlineData("tables: { t: [10.0.0.1:22] }", 2, 15, "CFW0207", "port")]
-    [InlineData("tables: []", 2, 9, "CFW0009", null)]
-    [InlineData("tables: { a b: [] }", 2, 11, "CFW0100", null)]
-    [InlineData("tables: { t: [10.0.0.0/8, 10.0.0.0/33] }", 2, 27, "CFW0207", null)]
-    [InlineData("tables: { t: [80, 10.0.0.0/8] }", 2, 15, "CFW0207", null)]
-    [InlineData("tables: { t: { type: port, entries: [80, x] } }", 2, 42, "CFW0209", null)]
-    [InlineData("tables: { t: { type: adr, entries: [] } }", 2, 22, "CFW0012", null)]
-    [InlineData("tables: { t: { type: iface, entries: [] } }", 2, 22, "CFW0011", null)]
-    [InlineData("tables: { t: { dynamic: true } }", 2, 16, "CFW0011", "`dynamic`")]
-    [InlineData("tables: { t: { type: addr } }", 2, 11, "CFW0016", "no `entries`")]
-    [InlineData("tables: { t: { entries: { 10.0.0.0/8: 5 } } }", null, null, "CFW0011", "Values")]
-    [InlineData("tables: { t: { entrys: [] , entries: [] } }", 2, 16, "CFW0010", "did you mean `entries`?")]
     public void A_wrong_key_says_what_is_wrong_and_where(string line, int? at, int? column, string id, string? says)
     {
         RuleFileResult result = Reading.Read($"rules: []\n{line}\n");
@@ -92,19 +87,23 @@ public class FileKeyTests
             Assert.Equal((at, column), (problem.Span.Line, problem.Span.Column));
     }
 
+    [Theory]
+    [InlineData("[3, 7]", 0x88u)]
+    [InlineData("0", 1u)]
+    [InlineData("[30, 30]", 0x40000000u)]
+    [InlineData("[]", 0u)]
+    public void Sets_say_which_of_them_are_off(string sets, uint disabled) =>
+        Assert.Equal(disabled, Reading.RuleSet($"rules: []\nsets: {{ disabled: {sets} }}").DisabledSets);
+
+    [Fact]
+    public void Limits_bound_flows_and_parents()
+    {
+        Assert.Equal(new TableLimits(5, 6), Reading.RuleSet("rules: []\nlimits: { flows: 5, parents: 6 }").Limits);
+        Assert.Equal(TableLimits.Ipfw with { Parents = 16777216 }, Reading.RuleSet("rules: []\nlimits: { parents: 16777216 }").Limits);
+    }
+
     [Fact]
     public void A_file_without_rules_says_so() => Assert.Equal("CFW0016", Assert.Single(Reading.Read("default: deny").Problems).Kind.Id);
-
-    [Theory]
-    [InlineData("[80, 8080-8088, ssh]", TableType.Port)]
-    [InlineData("[10.0.0.0/8, 2001:db8::/32]", TableType.Address)]
-    [InlineData("[]", TableType.Address)]
-    [InlineData("{ type: port, entries: [80] }", TableType.Port)]
-    [InlineData("{ entries: [80] }", TableType.Port)]
-    [InlineData("{ type: addr, entries: [] }", TableType.Address)]
-    [InlineData("{ type: port, entries: [] }", TableType.Port)]
-    public void A_table_says_or_shows_its_type(string table, TableType type) =>
-        Assert.Equal(type, Assert.Single(Reading.RuleSet($"rules: []\ntables: {{ t: {table} }}").Tables).Type);
 
     [Fact]
     public void Names_that_no_rule_uses_are_warnings_at_their_place()

@@ -16,7 +16,7 @@ internal static class Reading
         return result.RuleSet!;
     }
 
-    /// <summary>One rule of ipfw text, quoted as YAML wants it, in a file that has the tables <c>bogons</c> and <c>web</c>.</summary>
+    /// <summary>One rule of ipfw text, quoted as YAML wants it, in a file that has tables of every type.</summary>
     public static Rule Rule(string line) => Assert.Single(RuleSet(FileWith("'" + line.Replace("'", "''") + "'")).Rules);
 
     /// <summary>The one problem of a rule; columns count from the rule's first character.</summary>
@@ -29,6 +29,14 @@ internal static class Reading
         return problem with { Span = SourceSpan.At(problem.Span.Line, problem.Span.Column - FirstColumn + 1, problem.Span.EndColumn - problem.Span.Column) };
     }
 
+    /// <summary>A rule whose one problem is this, at this column.</summary>
+    public static void AssertRefused(string line, int column, string id, string? says)
+    {
+        Problem problem = Refused(line);
+        Assert.Equal((id, column), (problem.Kind.Id, problem.Span.Column));
+        Assert.Contains(says ?? "", problem.Message);
+    }
+
     /// <summary>A rule as a flow or block mapping; block lines are indented by four.</summary>
     public static Rule MappingRule(string yaml) => Assert.Single(RuleSet(FileWith(yaml)).Rules);
 
@@ -38,7 +46,12 @@ internal static class Reading
         $$"""
         rules:
           - {{rule}}
-        tables: { bogons: [0.0.0.0/8, 240.0.0.0/4], web: [80, 443] }
+        tables:
+          bogons: [0.0.0.0/8, 240.0.0.0/4]
+          web: [80, 443]
+          codes: { type: number, entries: { 46: 300, 70000: 400 } }
+          nics: { type: iface, entries: [em0, em1] }
+          seen: { type: flow, dynamic: true }
         interfaces: { wan: [eth0, ppp*] }
         """;
 }

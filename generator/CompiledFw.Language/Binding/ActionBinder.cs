@@ -41,9 +41,20 @@ internal sealed class ActionBinder(WordReader words, RuleScope scope)
         if (words.Peek() is not Word word)
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, $"The rule has no action: write {Examples}.");
         words.Take();
-        return Actions.TryGetValue(word.Text, out ActionReader? read)
-            ? read(words, scope, out action)
-            : UnknownWord.Refuse(word, scope.Problems, "an action", Actions.Keys);
+        if (Actions.TryGetValue(word.Text, out ActionReader? read))
+            return read(words, scope, out action);
+        return word.Text switch
+        {
+            "set" or "prob" => scope.Problems.Refuse(
+                ProblemKinds.MisplacedWord,
+                word.Span,
+                $"`{word.Text}` stands once before the action, `set` first: `set 5 prob 0.5 allow tcp from …`."),
+            "log" or "logamount" or "tag" or "untag" => scope.Problems.Refuse(
+                ProblemKinds.MisplacedWord,
+                word.Span,
+                $"`{word.Text}` follows the action: `allow log logamount 100 tag 5 tcp from …`."),
+            _ => UnknownWord.Refuse(word, scope.Problems, "an action", Actions.Keys),
+        };
     }
 
     private static ActionReader Plain(RuleAction plain) => (WordReader _, RuleScope _, out RuleAction action) =>

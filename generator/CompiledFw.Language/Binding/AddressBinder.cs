@@ -7,7 +7,12 @@ namespace CompiledFw.Language.Binding;
 /// The address behind <c>from</c>, <c>to</c> or <c>src-ip</c>: <c>any</c>, <c>me</c>, <c>me6</c>, <c>table(name)</c> or a comma
 /// list of addresses, prefixes, masks and sets, also of both families. <c>0.0.0.0/0</c> and <c>::/0</c> alone are <c>any</c>, as in ipfw.
 /// </summary>
-internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side, bool isIp6)
+/// <param name="words">Stands at the address.</param>
+/// <param name="scope">The file around the rule.</param>
+/// <param name="side">The end of the packet that it is asked of.</param>
+/// <param name="isIp6">IPv4 addresses are an error.</param>
+/// <param name="option">The option that the address belongs to, <c>src-ip</c>; null in the head of a rule.</param>
+internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side, bool isIp6, string? option = null)
 {
     public bool TryBind(out Match? match) => GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an address", out match);
 
@@ -72,6 +77,14 @@ internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side
                 continue;
             }
 
+            if (option is not null && (part.Text is "any" or "me" or "me6" || TableReference.Looks(new Word(part.Text, part.Span))))
+            {
+                return scope.Problems.Refuse(
+                    ProblemKinds.BadAddress,
+                    part.Span,
+                    $"{Quote.Of(part.Text)} cannot stand in a comma list: write {Quote.Of($"{{ {option} {part.Text} or {option} … }}")}.");
+            }
+
             if (!PrefixText.TryRead(part, scope.Problems, out Prefix4? four, out Prefix6? six))
                 return false;
             if (four is not null && isIp6)
@@ -105,7 +118,9 @@ internal sealed class AddressBinder(WordReader words, RuleScope scope, Side side
         scope.Problems.Refuse(
             ProblemKinds.WrongFamily,
             part.Span,
-            $"{Quote.Of(part.Text)} is an IPv4 address in an `ip6` rule: write `ip`, or an IPv6 address.");
+            option is null
+                ? $"{Quote.Of(part.Text)} is an IPv4 address in an `ip6` rule: write `ip`, or an IPv6 address."
+                : $"{Quote.Of(part.Text)} is an IPv4 address, and `{option}` takes IPv6 addresses: write `{(side == Side.Source ? "src-ip" : "dst-ip")}`.");
 
     private bool RefuseNotAny(Word word) =>
         scope.Problems.Refuse(

@@ -35,6 +35,7 @@ internal static class AddressForms
 
         uint first = new Prefix4(0, length).Mask & address;
         int least = (int)(first & 255), greatest = least + (1 << (32 - length)) - 1;
+        bool[] isIn = new bool[256];
         foreach (string entry in text.Substring(open + 1, text.Length - open - 2).Split(','))
         {
             string[] bounds = entry.Trim().Split('-');
@@ -50,10 +51,25 @@ internal static class AddressForms
             }
 
             for (int value = from; value <= (bounds.Length == 1 ? from : last); value++)
-                addresses.Add(new Prefix4((first & ~255u) | (uint)value, 32));
+                isIn[value] = true;
         }
 
+        AddPrefixes(first & ~255u, isIn, addresses);
         return true;
+    }
+
+    /// <summary>As few prefixes as hold those last bytes and no others, so that many long sets do not fill the memory.</summary>
+    private static void AddPrefixes(uint network, bool[] isIn, List<Prefix4> addresses)
+    {
+        for (int value = 0; value < isIn.Length;)
+        {
+            int size = 1;
+            while (isIn[value] && value % (size * 2) == 0 && value + (size * 2) <= isIn.Length && isIn.Skip(value + size).Take(size).All(b => b))
+                size *= 2;
+            if (isIn[value])
+                addresses.Add(new Prefix4(network | (uint)value, 32 - (int)Math.Log(size, 2)));
+            value += size;
+        }
     }
 
     /// <summary>An address under a mask. False for a mask without gaps behind <c>/</c>, and for whatever else is a prefix.</summary>

@@ -19,7 +19,7 @@ internal static class ArgumentBinder
         if (words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } word)
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, $"`{range.Word}` needs {range.What}: `{range.Example}`.");
         words.Take();
-        if (word.Text == TableArgument)
+        if (word.Text == TableArgument && range.TakesTableArgument)
         {
             argument = Argument.OfTable;
             return true;

@@ -48,7 +48,7 @@ internal static class CutRule
     public static bool TryExplainKey(ScalarNode key, out string message)
     {
         message = $"A comma ends a value between `{{` and `}}`, and {Quote.Of(key.Value)} is no key: put the list in quotes, or write `[A, B]`.";
-        return !ServiceNames.Ports.ContainsKey(key.Value) && IsListEntry(key.Value);
+        return !ServiceNames.Ports.ContainsKey(key.Value) && IsListEntry(key.Value.TrimEnd(')', '}'));
     }
 
     private static bool IsListEntry(string text)

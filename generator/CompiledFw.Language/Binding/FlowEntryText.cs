@@ -30,11 +30,22 @@ internal static class FlowEntryText
         }
 
         canonical = string.Join(",", values);
-        return isEntry || problems.Refuse(
+        if (!isEntry)
+        {
+            return problems.Refuse(
+                ProblemKinds.BadValue,
+                part.Span,
+                $"{Quote.Of(part.Text)} is not an entry of this table of flows: write {string.Join(",", order.Select(Name))}.");
+        }
+
+        bool[] isIp6 = [.. order.Zip(values, (field, value) => (field, value)).Where(p => IsAddress(p.field)).Select(p => p.value.IndexOf(':') >= 0)];
+        return isIp6.Distinct().Count() < 2 || problems.Refuse(
             ProblemKinds.BadValue,
             part.Span,
-            $"{Quote.Of(part.Text)} is not an entry of this table of flows: write {string.Join(",", order.Select(Name))}.");
+            $"{Quote.Of(part.Text)} has addresses of both families: no flow has.");
     }
+
+    private static bool IsAddress(FlowFields field) => field is FlowFields.SourceAddress or FlowFields.DestinationAddress;
 
     private static string Name(FlowFields field) => TableTypes.FlowParts.First(p => p.Value == field).Key;
 
@@ -44,7 +55,13 @@ internal static class FlowEntryText
         switch (field)
         {
             case FlowFields.SourceAddress or FlowFields.DestinationAddress:
-                return Ip4Text.TryRead(text, out _) || Ip6Text.TryRead(text, out _, out _);
+                if (Ip4Text.TryRead(text, out uint quad))
+                    value = new Prefix4(quad, 32).ToString();
+                else if (Ip6Text.TryRead(text, out ulong high, out ulong low))
+                    value = new Prefix6(high, low, 128).ToString();
+                else
+                    return false;
+                return true;
             case FlowFields.Protocol:
                 bool isProtocol = ProtocolNames.TryReadNumber(text, out byte number);
                 value = $"{number}";

@@ -22,9 +22,11 @@ internal static class HeadOptions
     private static OptionReader Address(Side side, bool isIp6) => (OptionSite site, out Match? match) =>
     {
         match = null;
-        if (!site.HasOperand("an address", isIp6 ? "2001:db8::/32" : "10.0.0.0/8", out _))
+        if (!site.HasOperand("an address", isIp6 ? "2001:db8::/32" : "10.0.0.0/8", out Word word))
             return false;
-        if (!new AddressBinder(site.Words, site.Scope, side, isIp6).TryBindOperand(site.Place, out match))
+        if (word.HasBang)
+            return site.RefuseBang(word);
+        if (!new AddressBinder(site.Words, site.Scope, side, isIp6, site.Word.Text).TryBindOperand(site.Place, out match))
             return false;
         if (isIp6 && match is Match.Me)
             match = new Match.Me(side, OnlyV6: true);
@@ -34,7 +36,8 @@ internal static class HeadOptions
     private static OptionReader Port(Side side) => (OptionSite site, out Match? match) =>
     {
         match = null;
-        return site.HasOperand("ports", "22,80-88", out _)
+        return site.HasOperand("ports", "22,80-88", out Word word)
+            && (!word.HasBang || site.RefuseBang(word))
             && new PortBinder(site.Words, site.Scope, side, portlessName: null).TryBindOperand(site.Place, out match);
     };
 
@@ -44,6 +47,8 @@ internal static class HeadOptions
         match = null;
         if (!site.HasOperand("a protocol", "tcp", out Word word))
             return false;
+        if (word.HasBang)
+            return site.RefuseBang(word);
         site.Words.Take();
         if (!ProtocolNames.TryReadNumber(word.Text, out byte number))
         {

@@ -13,14 +13,8 @@ internal sealed class InterfaceBinder(OptionSite site)
     public bool TryBind(InterfaceRole role, out Match? match)
     {
         match = null;
-        if (site.Words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } word)
-        {
-            return site.Scope.Problems.Refuse(
-                ProblemKinds.MissingWord,
-                site.Words.Here,
-                $"`{site.Word.Text}` needs the name of an interface: `{site.Word.Text} eth0`.");
-        }
-
+        if (!site.HasOperand("the name of an interface", "eth0", out Word word))
+            return false;
         site.Words.Take();
         if (word.Text == "any")
         {
@@ -70,6 +64,30 @@ internal sealed class InterfaceBinder(OptionSite site)
 
         if (ListSentence.HasGap(text))
             return problems.Refuse(ProblemKinds.BadInterface, span, ListSentence.CommaMissing(text));
+        if (text.IndexOf(',') > 0)
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is a list, and one interface stands here: give several a name under `interfaces:`, `wan: [eth0, ppp*]`.");
+        }
+
+        if (Ip6Text.TryRead(text, out _, out _))
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is an IPv6 address: an interface is known by its name or by its IPv4 address.");
+        }
+
+        if (text.Split('.').Length == 4 && text.All(c => c is '.' or (>= '0' and <= '9')) && !Ip4Text.TryRead(text, out _))
+        {
+            return problems.Refuse(
+                ProblemKinds.BadInterface,
+                span,
+                $"{Quote.Of(text)} is not an IPv4 address: write four numbers from 0 to 255 without leading zeros.");
+        }
+
         if (text.Length > FileLimits.NameCharacters)
         {
             return problems.Refuse(

@@ -61,7 +61,7 @@ internal static class MacText
             return false;
         foreach (string part in parts)
         {
-            if (part.Length is 0 or > 2 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte b))
+            if (part.Length is 0 or > 2 || part.IndexOf('\0') >= 0 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte b))
                 return false;
             value = (value << 8) | b;
         }

@@ -100,7 +100,10 @@ internal sealed class MappingRule(ProblemList problems)
                     "`not` negates one option: for several, make a list of mappings.");
             }
 
-            isComplete &= AddOption(mapping.Entries[0], negation: new Word("not", item.Span));
+            MappingEntry entry = mapping.Entries[0];
+            isComplete &= IsOfAnother(entry)
+                ? MisplacedKey.RefuseInNot(entry, problems)
+                : AddOption(entry, negation: new Word("not", item.Span));
         }
 
         return isComplete;
@@ -146,15 +149,18 @@ internal sealed class MappingRule(ProblemList problems)
     {
         Node[] items = entry.Value is SequenceNode list ? [.. list.Items] : [entry.Value];
         List<Word> words = [];
+        bool hasComment = false;
         foreach (Node item in items)
         {
             if (!NodeShapes.TryText(item, problems, $"`{entry.Key.Value}`", out ScalarNode text))
                 return false;
-            words.AddRange(RuleWords.Split(text).Words);
+            RuleWords split = RuleWords.Split(text);
+            words.AddRange(split.Words);
+            hasComment |= split.Comment is not null;
         }
 
         _words.AddRange(words);
-        return words.Count == 2 || problems.Refuse(
+        return (words.Count == 2 && !hasComment) || problems.Refuse(
             ProblemKinds.BadRuleKey,
             entry.Value.Span,
             $"`{entry.Key.Value}` takes two words, `{(entry.Key.Value == "lookup" ? "dst-port web" : "any 02:00:00:00:00:01")}`.");

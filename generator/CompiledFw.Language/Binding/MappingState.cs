@@ -45,6 +45,14 @@ internal sealed class MappingState(OperandWords operands, ProblemList problems)
     {
         if (!NodeShapes.TryText(node, problems, "A state name", out ScalarNode text))
             return false;
+        if (text.Value.IndexOf('(') >= 0)
+        {
+            return problems.Refuse(
+                ProblemKinds.BadStateName,
+                text.Span,
+                $"{Quote.Of(text.Value)} is not a state name; how long its flows live is a key of its own, `timeout: 1h`.");
+        }
+
         words.Add(new Word(text.Value[0] == ':' ? text.Value : ":" + text.Value, text.Span));
         return true;
     }

@@ -34,8 +34,12 @@ internal static class MarkText
         return true;
     }
 
-    /// <summary>A number of 32 bits, decimal or behind <c>0x</c>.</summary>
-    public static bool TryRead(string text, out uint number) => text.StartsWith("0x", StringComparison.Ordinal)
-        ? uint.TryParse(text.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
-        : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    /// <summary>A number of 32 bits, decimal or behind <c>0x</c>. The base library takes NUL behind one.</summary>
+    public static bool TryRead(string text, out uint number)
+    {
+        bool isHex = text.StartsWith("0x", StringComparison.Ordinal);
+        string digits = isHex ? text.Substring(2) : text;
+        NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return uint.TryParse(digits, style, CultureInfo.InvariantCulture, out number) && digits.IndexOf('\0') < 0;
+    }
 }

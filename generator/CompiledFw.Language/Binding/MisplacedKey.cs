@@ -29,6 +29,25 @@ internal static class MisplacedKey
             $"`not` stands before the value it negates: {Quote.Of($"{keyword}: not {value}")}.");
     }
 
+    /// <summary><c>not: { from: me }</c>: the key is no option; returns false.</summary>
+    public static bool RefuseInNot(MappingEntry entry, ProblemList problems)
+    {
+        string key = entry.Key.Value;
+        if (key is "from" or "to" or "proto")
+        {
+            string value = Shown(entry.Value) is string shown and not ("any" or "ip" or "all") ? shown : key == "proto" ? "tcp" : "10.0.0.0/8";
+            return problems.Refuse(
+                ProblemKinds.BadRuleKey,
+                entry.Key.Span,
+                $"`not` stands before the value of `{key}`: {Quote.Of($"{key}: not {value}")}.");
+        }
+
+        return problems.Refuse(
+            MappingState.Keys.Contains(key) ? ProblemKinds.BadStateOption : ProblemKinds.BadRuleKey,
+            entry.Key.Span,
+            $"`{key}` cannot be negated: it is no test.");
+    }
+
     private static string? Shown(Node? node) =>
         node is ScalarNode { Value.Length: > 0 and <= Longest } text ? text.Value : null;
 }

@@ -73,6 +73,8 @@ internal static class NumberList
             return ": `not` stands before the option and negates the whole list.";
         if (ListSentence.HasGap(text))
             return ": a comma is missing.";
+        if (!numbers.TakesRanges && text.IndexOf('-') > 0 && TryReadRange(text, numbers with { TakesRanges = true }, out _))
+            return ": it is a range, which this option does not take; list the numbers.";
         string names = numbers.Names is null ? "" : NearestWord.Question(text, numbers.Names.Keys).TrimEnd('.');
         return $": they go from {numbers.Least} to {numbers.Greatest}{names}{(names.EndsWith("?", StringComparison.Ordinal) ? "" : ".")}";
     }

@@ -9,4 +9,6 @@ namespace CompiledFw.Language.Binding;
 /// <param name="Example">Word and number.</param>
 /// <param name="Least">The least one.</param>
 /// <param name="Greatest">The greatest one.</param>
-internal sealed record NumberRules(ProblemKind Kind, string Word, string What, string Example, int Least, int Greatest);
+/// <param name="TakesTableArgument">Whether <c>tablearg</c> may stand in its place.</param>
+internal sealed record NumberRules(
+    ProblemKind Kind, string Word, string What, string Example, int Least, int Greatest, bool TakesTableArgument = true);

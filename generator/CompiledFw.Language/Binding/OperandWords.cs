@@ -67,6 +67,14 @@ internal sealed class OperandWords(ProblemList problems)
     {
         RuleWords split = RuleWords.Split(text);
         words = split.Words;
+        if (text.Value.IndexOf("table(", StringComparison.Ordinal) >= 0 && text.Value.IndexOf(')') < 0)
+        {
+            return problems.Refuse(
+                ProblemKinds.WrongShape,
+                text.Span,
+                $"A comma ends a value between `{{` and `}}`, and {Quote.Of(text.Value)} is cut off: put it in quotes, `\"table(name,5)\"`.");
+        }
+
         bool isOne = split.Comment is null && words.Count is > 0 and <= FileLimits.RuleWords && IsOneOperand(words);
         return isOne || problems.Refuse(
             ProblemKinds.BadRuleKey,

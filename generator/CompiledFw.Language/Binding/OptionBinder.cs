@@ -54,6 +54,14 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
             RuleGroupBinder.Final => Misplaced(
                 word, "`final` belongs into a group with `match: last`: elsewhere the first rule that matches decides anyway."),
             "set" or "prob" => Misplaced(word, $"`{word.Text}` stands before the action: `set 5 prob 0.5 allow tcp from …`."),
+            "timeout" => scope.Problems.Refuse(
+                ProblemKinds.BadStateOption,
+                word.Span,
+                "`(timeout 1h)`, in brackets, stands behind the word that makes flows and its name: `keep-state :web (timeout 1h)`."),
+            _ when word.Text[0] == ':' => scope.Problems.Refuse(
+                ProblemKinds.BadStateOption,
+                word.Span,
+                $"{Quote.Of(word.Text)}, a state's name, stands behind the word that makes flows or looks them up: `keep-state :web`."),
             "or" => scope.Problems.Refuse(
                 ProblemKinds.BadBraces,
                 word.Span,

@@ -18,11 +18,25 @@ internal sealed record OptionSite(WordReader Words, RuleScope Scope, Word Word, 
         return true;
     }
 
+    /// <summary>Refuses <c>src-ip !10.0.0.1</c>.</summary>
+    public bool RefuseBang(Word operand) => Scope.Problems.Refuse(
+        ProblemKinds.MisplacedWord,
+        operand.Span,
+        $"`not` stands before the option: {Quote.Of($"not {Word.Text} {operand.WithoutBang.Text}")}.");
+
     /// <summary>Looks at the word that must follow, and leaves it.</summary>
     public bool HasOperand(string what, string example, out Word operand)
     {
         operand = Word;
-        if (Words.Peek() is not { IsOpenBrace: false, IsCloseBrace: false } next)
+        if (Words.Peek() is { IsOpenBrace: true } brace)
+        {
+            return Scope.Problems.Refuse(
+                ProblemKinds.BadBraces,
+                brace.Span,
+                $"Braces hold whole options: `{{ {Word.Text} {example} or … }}`.");
+        }
+
+        if (Words.Peek() is not { IsCloseBrace: false } next)
         {
             return Scope.Problems.Refuse(
                 ProblemKinds.MissingWord,
@@ -31,6 +45,9 @@ internal sealed record OptionSite(WordReader Words, RuleScope Scope, Word Word, 
         }
 
         operand = next;
-        return true;
+        return next.Text is not ("not" or "!") || Scope.Problems.Refuse(
+            ProblemKinds.MisplacedWord,
+            next.Span,
+            $"`not` stands before the option: `not {Word.Text}`, in a mapping `not: {{ {Word.Text}: … }}`.");
     }
 }

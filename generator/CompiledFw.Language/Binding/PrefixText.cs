@@ -61,7 +61,9 @@ internal static class PrefixText
             return problems.Refuse(
                 ProblemKinds.BadAddress,
                 part.Span,
-                $"{Quote.Of(text)} is no address and mask; outside of rules write `/` and the number of bits.");
+                Ip4Text.TryRead(text.Substring(colon + 1), out _)
+                    ? $"{Quote.Of(text)} has a mask, which only rules take: write `/` and the number of its bits, `10.0.0.0/24`."
+                    : $"{Quote.Of(text)} is no address and mask, `10.0.0.1:255.0.0.255`; without gaps write `/` and the number of bits.");
         }
 
         return problems.Refuse(ProblemKinds.BadAddress, part.Span, Explain(text, address));
@@ -92,7 +94,9 @@ internal static class PrefixText
         ProblemKinds.BadAddress,
         part.Span,
         length.IndexOfAny(['.', ':']) >= 0
-            ? $"{Quote.Of("/" + length)} is no number of bits: outside of rules a mask is written as one, `/24`."
+            ? Ip4Text.TryRead(length, out _) || Ip6Text.TryRead(length, out _, out _)
+                ? $"{Quote.Of("/" + length)} is a mask, which only rules take, and of the address's family: write the number of its bits, `/24`."
+                : $"{Quote.Of("/" + length)} is neither a number of bits, `/24`, nor a mask, `/255.255.255.0`."
             : $"{Quote.Of(part.Text)} has no good prefix length: it is a number from 0 to {most}.");
 
     private static string Explain(string text, string address)

@@ -44,7 +44,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         return around.TryBindBefore()
             && new ActionBinder(words, scope).TryBind(out RuleAction action)
             && around.TryBindBehind()
-            && TryBindBody(action, around.Tag, rule, words, matches, out StateOption? state)
+            && TryBindBody(action, around.TagWord, rule, words, matches, out StateOption? state)
             ? Finish(number, rule, rule.Words.Skip(taken), action, around, matches, state)
             : null;
     }
@@ -91,7 +91,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     }
 
     /// <summary>What stands behind the action: nothing for <c>check-state</c>, something, if only a comment, for all others.</summary>
-    private bool TryBindBody(RuleAction action, TagOption? tag, RuleWords rule, WordReader words, List<Match> matches, out StateOption? state)
+    private bool TryBindBody(RuleAction action, Word? tag, RuleWords rule, WordReader words, List<Match> matches, out StateOption? state)
     {
         state = null;
         if (action is RuleAction.CheckState)
@@ -100,7 +100,7 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
             {
                 return scope.Problems.Refuse(
                     ProblemKinds.CheckStateBody,
-                    words.Here,
+                    tag.Span,
                     "`check-state` sets no tag: the rule that makes the flow can.");
             }
 

@@ -10,7 +10,11 @@ internal sealed class RuleOptions(WordReader words, RuleScope scope)
     private const int LastSet = 31;
     private const int ChanceOfOne = int.MaxValue;
 
-    private static readonly NumberRules Sets = new(ProblemKinds.BadNumber, "set", "the number of a set", "set 5", 0, LastSet);
+    /// <summary>Of a smaller probability nothing would be left.</summary>
+    private const double Least = 1e-9;
+
+    private static readonly NumberRules Sets =
+        new(ProblemKinds.BadNumber, "set", "the number of a set", "set 5", 0, LastSet, TakesTableArgument: false);
     private static readonly NumberRules Tags = new(ProblemKinds.BadNumber, "tag", "a tag", "tag 100", 1, 65534);
 
     public int Set { get; private set; }
@@ -21,6 +25,9 @@ internal sealed class RuleOptions(WordReader words, RuleScope scope)
 
     public TagOption? Tag { get; private set; }
 
+    /// <summary>The word of <see cref="Tag"/>.</summary>
+    public Word? TagWord { get; private set; }
+
     /// <summary>Binds what stands before the action.</summary>
     public bool TryBindBefore()
     {
@@ -28,8 +35,6 @@ internal sealed class RuleOptions(WordReader words, RuleScope scope)
         {
             if (!ArgumentBinder.TryBind(words, scope, Sets, out Argument set))
                 return false;
-            if (set.IsTableArgument)
-                return scope.Problems.Refuse(ProblemKinds.BadNumber, words.Here, "`set` needs a number: a rule is in one set.");
             Set = set.Number;
         }
 
@@ -49,7 +54,7 @@ internal sealed class RuleOptions(WordReader words, RuleScope scope)
                         return false;
                     break;
                 case "tag" or "untag" when Tag is null:
-                    words.Take();
+                    TagWord = words.Take();
                     if (!ArgumentBinder.TryBind(words, scope, Tags with { Word = word.Text, Example = word.Text + " 100" }, out Argument tag))
                         return false;
                     Tag = new TagOption(tag, Removes: word.Text == "untag");
@@ -72,13 +77,14 @@ internal sealed class RuleOptions(WordReader words, RuleScope scope)
         if (words.Peek() is not Word word)
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, "`prob` needs a probability: `prob 0.5`.");
         words.Take();
-        const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
-        if (!double.TryParse(word.Text, Plain, CultureInfo.InvariantCulture, out double probability) || !(probability is > 0 and <= 1))
+        bool isNumber = double.TryParse(word.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double probability)
+            && word.Text.IndexOf('\0') < 0;
+        if (!isNumber || !(probability is >= Least and <= 1))
         {
             return scope.Problems.Refuse(
                 ProblemKinds.BadNumber,
                 word.Span,
-                $"{Quote.Of(word.Text)} is not a probability: write a number above 0 and at most 1, `0.5`.");
+                $"{Quote.Of(word.Text)} is not a probability: write a number from 0.000000001 to 1, `0.5`.");
         }
 
         Chance = (int)(probability * ChanceOfOne);

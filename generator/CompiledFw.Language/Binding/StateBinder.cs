@@ -111,17 +111,15 @@ internal sealed class StateBinder(WordReader words, RuleScope scope)
         seconds = 0;
         if (words.Peek() is not { IsOpenBrace: true } || words.Peek(1)?.Text != Timeout)
             return true;
-        words.Take();
+        string close = words.Take().Text == "(" ? ")" : "}";
         words.Take();
         if (words.Peek() is not { IsCloseBrace: false } word)
             return scope.Problems.Refuse(ProblemKinds.MissingWord, words.Here, "`timeout` needs a duration: `(timeout 1h)`.");
         words.Take();
         if (!Duration.TryRead(word.Text, word.Span, scope.Problems, out seconds))
             return false;
-        if (words.Peek() is not { IsCloseBrace: true })
-            return scope.Problems.Refuse(ProblemKinds.BadBraces, words.Here, "`(timeout 1h` lacks its closing `)`.");
-        words.Take();
-        return true;
+        return words.TryTake(close)
+            || scope.Problems.Refuse(ProblemKinds.BadBraces, words.Here, $"`timeout {word.Text}` lacks its closing `{close}`.");
     }
 
     private bool Refuse(Word word, string message) => scope.Problems.Refuse(ProblemKinds.BadStateOption, word.Span, message);

@@ -51,7 +51,15 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
         FlowFields flowFields = FlowFields.All;
         bool isDynamic = false;
         Node? list = entry.Value;
-        if (entry.Value is MappingNode mapping)
+        if (entry.Value is MappingNode bare && bare.Entries.Count > 0 && !bare.Entries.Any(e => Keys.Contains(e.Key.Value)) && ColonTrap.Explain(bare) is null)
+        {
+            problems.Add(
+                ProblemKinds.MissingKey,
+                entry.Key.Span,
+                $"The table {Quote.Of(entry.Key.Value)} has no `entries`: a list stands in brackets, `[10.0.0.0/8]`, pairs of an entry and its value below that key, `entries: {{ 10.0.0.0/8: 5 }}`.");
+            list = null;
+        }
+        else if (entry.Value is MappingNode mapping)
         {
             NodeShapes.RefuseUnknownKeys(mapping, problems, "a table", Keys);
             if (mapping.Find("type") is MappingEntry typed)
@@ -68,7 +76,7 @@ internal sealed class TableBinder(ProblemList problems, FileNames names, Cancell
         }
 
         List<WrittenEntry> entries = list is null ? [] : Entries(entry.Key.Value, list);
-        TableEntries read = new(problems, cancellation);
+        TableEntries read = new(problems, names, cancellation);
         read.Bind(type ?? Infer(entries), flowFields, entries);
         if (read.Numbers.Count(n => n.Entry.First != n.Entry.Last) > FileLimits.NumberRanges)
         {

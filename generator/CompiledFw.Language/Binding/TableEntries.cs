@@ -5,7 +5,7 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>Reads the entries of one table. An entry that stands there twice would have two values: it is refused.</summary>
-internal sealed class TableEntries(ProblemList problems, CancellationToken cancellation)
+internal sealed class TableEntries(ProblemList problems, FileNames names, CancellationToken cancellation)
 {
     private static readonly ListedNumbers Number = new("a number of 32 bits", 0, uint.MaxValue);
 
@@ -32,15 +32,14 @@ internal sealed class TableEntries(ProblemList problems, CancellationToken cance
                     break;
                 case TableType.Port:
                     if (PortBinder.TryRead(part, problems, out PortRange ports))
-                        Add(Numbers, new NumberRange(ports.First, ports.Last), part, entries[i].Value);
+                        AddRange(new NumberRange(ports.First, ports.Last), part, entries[i].Value);
                     break;
                 case TableType.Number:
                     if (NumberList.TryRead(new Word(part.Text, part.Span), Number, problems, out EquatableArray<NumberRange> ranges))
-                        Add(Numbers, ranges[0], part, entries[i].Value);
+                        AddRange(ranges[0], part, entries[i].Value);
                     break;
                 case TableType.Interface:
-                    if (InterfaceBinder.TryCheck(part.Text, part.Span, problems))
-                        Add(Names, part.Text, part, entries[i].Value);
+                    AddInterface(part, entries[i].Value);
                     break;
                 default:
                     if (FlowEntryText.TryRead(part, flowFields, problems, out string flow))
@@ -58,6 +57,40 @@ internal sealed class TableEntries(ProblemList problems, CancellationToken cance
             Add(V4, four.Value, part, value);
         if (six is not null)
             Add(V6, six.Value, part, value);
+    }
+
+    /// <summary>In a rule a range that ends before it begins holds nothing; in a table it would be an entry that is none.</summary>
+    private void AddRange(NumberRange range, WordPart part, uint value)
+    {
+        if (range.First <= range.Last)
+            Add(Numbers, range, part, value);
+        else
+            problems.Add(ProblemKinds.BadNumber, part.Span, $"{Quote.Of(part.Text)} ends before it begins: turn it round.");
+    }
+
+    /// <summary>A table has the kernel's names, whole: globs and names of <c>interfaces:</c> would be names that no interface has.</summary>
+    private void AddInterface(WordPart part, uint value)
+    {
+        if (!InterfaceBinder.TryCheck(part.Text, part.Span, problems))
+            return;
+        if (part.Text.IndexOfAny(['*', '?', '[']) >= 0)
+        {
+            problems.Add(
+                ProblemKinds.BadInterface,
+                part.Span,
+                $"{Quote.Of(part.Text)} is a glob, and a table holds whole names: list them, or give them a name under `interfaces:`.");
+        }
+        else if (names.Interfaces.ContainsKey(part.Text) && !names.IsKernelName(part.Text))
+        {
+            problems.Add(
+                ProblemKinds.BadInterface,
+                part.Span,
+                $"{Quote.Of(part.Text)} is a name of `interfaces:`, and a table holds those of the kernel: write the names that it stands for.");
+        }
+        else
+        {
+            Add(Names, part.Text, part, value);
+        }
     }
 
     /// <summary>The same entry twice is harmless as long as both have one value.</summary>

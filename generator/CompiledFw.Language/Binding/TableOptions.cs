@@ -30,6 +30,14 @@ internal static class TableOptions
         if (!site.HasOperand("a table", $"{word.Text} web", out Word table))
             return false;
         site.Words.Take();
+        if (TableReference.Looks(table))
+        {
+            return site.Scope.Problems.Refuse(
+                ProblemKinds.BadName,
+                table.Span,
+                $"`lookup` takes the name of a table alone: `lookup {word.Text} web`.");
+        }
+
         TableType[] types = key switch
         {
             LookupKey.SourceAddress or LookupKey.DestinationAddress => [TableType.Address],

@@ -25,6 +25,8 @@ internal static class YamlSentences
                 : Invalid + $"a comma or the closing `]` is missing before {Quote.Of(word)}.";
         }
 
+        if (Says("flow mapping") && first == '{')
+            return "Inside `{…}` YAML reads a second `{` as a mapping: put the text before it and behind it in quotes, `'10.0.0.0/24{1,5}'`.";
         if (Says("flow mapping"))
             return Invalid + $"a comma or the closing `}}` is missing before {Quote.Of(word)}.";
         if (Says("quoted scalar") && Says("end of stream"))
