@@ -20,7 +20,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         ["duplicate"] = "leave it out",
     };
 
-    private static readonly string[] Keys =
+    public static readonly string[] Keys =
         ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "sets", "rules", "tests"];
 
     private readonly FileNames _names = new();
