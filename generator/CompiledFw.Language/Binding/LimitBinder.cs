@@ -7,7 +7,7 @@ namespace CompiledFw.Language.Binding;
 /// <summary><c>limits:</c>, how much the firewall may hold in memory.</summary>
 internal sealed class LimitBinder(ProblemList problems)
 {
-    private static readonly string[] Keys = ["flows", "parents"];
+    public static readonly string[] Keys = ["flows", "parents"];
 
     public TableLimits Bind(Node node)
     {

@@ -12,7 +12,7 @@ internal sealed class MappingState(OperandWords operands, ProblemList problems)
 {
     private const string Timeout = "timeout";
 
-    private static readonly string[] LimitKeys = ["by", "max", "name"];
+    public static readonly string[] LimitKeys = ["by", "max", "name"];
 
     public static readonly string[] Keys = [.. StateBinder.Words.Keys, .. StateBinder.Deferring, Timeout];
 

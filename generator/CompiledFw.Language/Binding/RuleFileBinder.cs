@@ -14,13 +14,13 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
     {
         ["midstream"] = "`tracking: classic` always picks up flows in the middle",
         ["helpers"] = "write a rule for the data connections",
-        ["threshold"] = "leave it out",
-        ["duplicate"] = "leave it out",
     };
 
-    private static readonly string[] Keys =
-        ["ruleset", "namespace", "default", "tracking", "me", "interfaces", "tables", "timeouts", "limits", "track", "default-stateless", "sets", "rules",
-        "tests"];
+    public static readonly string[] Keys =
+    [
+        "ruleset", "namespace", "default", "tracking", "track", "default-stateless", "me", "interfaces", "tables", "timeouts", "limits",
+        "sets", "rules", "tests",
+    ];
 
     private readonly FileNames _names = new();
     private bool _isStateless;

@@ -7,7 +7,7 @@ namespace CompiledFw.Language.Binding;
 /// <summary><c>sets: { disabled: [3, 7] }</c>: the sets of rules that are off until the host program switches them on.</summary>
 internal sealed class SetsBinder(ProblemList problems)
 {
-    private static readonly string[] Keys = ["disabled"];
+    public static readonly string[] Keys = ["disabled"];
 
     /// <summary>A bit for each set that is off.</summary>
     public uint Bind(Node node)

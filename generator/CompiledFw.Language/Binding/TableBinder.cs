@@ -10,7 +10,7 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal sealed class TableBinder(ProblemList problems, FileNames names, CancellationToken cancellation)
 {
-    private static readonly string[] Keys = ["type", "entries", "dynamic"];
+    public static readonly string[] Keys = ["type", "entries", "dynamic"];
 
     public void Bind(Node node)
     {

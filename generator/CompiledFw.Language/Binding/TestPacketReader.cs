@@ -11,6 +11,9 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal sealed class TestPacketReader
 {
+    /// <summary>What can stand behind the addresses.</summary>
+    public static readonly string[] Options = ["in", "out", "recv", "frag", "type", "code", .. FlagLists.Tcp.Keys];
+
     private readonly ProblemList _problems;
     private readonly FileNames _names;
     private readonly WordReader _words;
@@ -144,8 +147,7 @@ internal sealed class TestPacketReader
 
         if (!FlagLists.Begins(word, FlagLists.Tcp))
         {
-            string[] known = ["in", "out", "recv", "frag", "type", "code", .. FlagLists.Tcp.Keys];
-            return Refuse(word.Span, $"{Quote.Of(word.Text)} is not a word for a packet{NearestWord.Question(word.Text, known)}");
+            return Refuse(word.Span, $"{Quote.Of(word.Text)} is not a word for a packet{NearestWord.Question(word.Text, Options)}");
         }
 
         if (_packet.Protocol != ProtocolNames.Tcp)

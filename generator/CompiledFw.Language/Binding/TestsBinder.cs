@@ -7,9 +7,9 @@ namespace CompiledFw.Language.Binding;
 /// <summary><c>tests:</c>, packets in words and what the rules must make of them.</summary>
 internal sealed class TestsBinder(ProblemList problems, FileNames names, IReadOnlyList<Rule> rules, CancellationToken cancellation)
 {
-    private static readonly string[] Keys = ["packet", "expect", "rule"];
+    public static readonly string[] Keys = ["packet", "expect", "rule"];
 
-    private static readonly Dictionary<string, string> Expectations = new(StringComparer.Ordinal)
+    public static readonly Dictionary<string, string> Expectations = new(StringComparer.Ordinal)
     {
         ["allow"] = "allow",
         ["deny"] = "deny",

@@ -10,7 +10,7 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal sealed class TimeoutBinder(ProblemList problems)
 {
-    private static readonly Dictionary<string, Func<ClassicTimeouts, int, ClassicTimeouts>> Keys = new(StringComparer.Ordinal)
+    public static readonly Dictionary<string, Func<ClassicTimeouts, int, ClassicTimeouts>> Keys = new(StringComparer.Ordinal)
     {
         ["syn"] = (t, seconds) => t with { Syn = seconds },
         ["ack"] = (t, seconds) => t with { Ack = seconds },
