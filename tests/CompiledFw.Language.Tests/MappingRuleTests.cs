@@ -104,6 +104,16 @@ public class MappingRuleTests
         { "{ action: deny, to: me, ip6: true }", "deny ip from any to me ip6" },
         { "{ action: deny, proto: tcp, ipv6: true }", "deny tcp from any to any ipv6" },
         { "{ action: deny, not: { dst-port: [80, 443] } }", "deny not dst-port 80,443" },
+        { "{ action: deny, state: [new, invalid], flags: S/SAFR }", "deny state new,invalid flags S/SAFR" },
+        { "{ action: deny, threshold: { by: src-addr, packets: 100, per: 10s } }", "deny threshold src-addr 100 per 10s" },
+        { "{ action: deny, threshold: { packets: 5, per: 1m, by: [src-addr, dst-port] } }", "deny threshold src-addr dst-port 5 per 1m" },
+        { "{ action: deny, duplicate: { within: 2s } }", "deny duplicate within 2s" },
+        { "{ action: deny, not: { duplicate: { within: 2s } } }", "deny not duplicate within 2s" },
+        { "{ action: deny, not: [{ verrevpath: true }, { antispoof: true }], versrcreach: true }", "deny not verrevpath not antispoof versrcreach" },
+        { "{ action: deny, antispoof: true, verrevpath: true }", "deny antispoof verrevpath" },
+        { "{ action: allow, in: true, stateful: true }", "allow in stateful" },
+        { "{ action: allow, proto: tcp, stateful-ends: web, timeout: 1h }", "allow tcp from any to any stateful-ends :web (timeout 1h)" },
+        { "{ action: allow, in: true, final: false }", "allow in" },
     };
 
     [Theory]

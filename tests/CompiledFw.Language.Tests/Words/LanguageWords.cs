@@ -23,6 +23,7 @@ internal static class LanguageWords
         ["timeout"] = TimeoutBinder.Keys.Keys,
         ["key of a table"] = TableBinder.Keys,
         ["table type"] = TableTypes.Names.Keys,
+        ["key of a group"] = RuleGroupBinder.Keys,
         ["part of a flow"] = TableTypes.FlowParts.Keys,
         ["key of a test"] = TestsBinder.Keys,
         ["verdict"] = TestsBinder.Expectations.Keys,

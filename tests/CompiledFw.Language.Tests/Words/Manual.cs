@@ -25,7 +25,8 @@ internal static partial class Manual
     public static IReadOnlyList<ManualRow> Rows { get; } = [.. Tables().SelectMany(RowsOf)];
 
     /// <summary>The file that an example belongs into.</summary>
-    public static string FileOf(string column, string example) => Files[column](example);
+    public static string FileOf(string column, string example) =>
+        example.StartsWith("final:", StringComparison.Ordinal) ? InGroup(example) : Files[column](example);
 
     /// <summary>The lines of a section, its heading without marks.</summary>
     public static string Section(string heading) =>
@@ -36,6 +37,10 @@ internal static partial class Manual
 
     /// <summary>The page's first example up to its rules, which names what the others use.</summary>
     private static string Around(string rules) => FirstExample().Match(Text).Groups[1].Value + rules;
+
+    /// <summary>A key that a rule has only where the last match decides.</summary>
+    private static string InGroup(string entry) =>
+        $"rules:\n  - group: g\n    match: last\n    rules:\n      - {{ action: deny, proto: ip, {entry} }}\n";
 
     /// <summary>What a key needs beside it to make a rule.</summary>
     private static string RestOfRule(string entry)
