@@ -26,8 +26,15 @@ internal static class RecordedRules
         }
     }
 
-    public static IEnumerable<string> Rejected() =>
-        File.ReadLines(DataFile("ipfw-parse-rejects.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("rule").GetString()!);
+    /// <summary>Rules and what ipfw said to them.</summary>
+    public static IEnumerable<(string Rule, string Message)> Rejected()
+    {
+        foreach (string line in File.ReadLines(DataFile("ipfw-parse-rejects.jsonl")))
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            yield return (document.RootElement.GetProperty("rule").GetString()!, document.RootElement.GetProperty("message").GetString()!);
+        }
+    }
 
     private static string DataFile(string name) => Path.Combine(AppContext.BaseDirectory, "data", name);
 }
