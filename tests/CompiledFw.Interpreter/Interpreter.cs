@@ -24,19 +24,21 @@ public sealed class Interpreter
     private readonly FlowStore _flows;
     private readonly RuleTally[] _tallies;
     private readonly Random _random;
+    private readonly IWitness? _witness;
+    private long _nowSeconds;
 
     /// <param name="ruleSet">The rules.</param>
-    /// <param name="me4">This host's IPv4 addresses in place of those of the rule set.</param>
-    /// <param name="me6">This host's IPv6 addresses in place of those of the rule set.</param>
     /// <param name="random">Draws the chance of rules with <c>prob</c>.</param>
     /// <param name="keepsHidden">As ipfw does, flows that are made again hide the older ones: see <see cref="FlowStore"/>.</param>
-    public Interpreter(
-        RuleSet ruleSet, IEnumerable<Prefix4>? me4 = null, IEnumerable<Prefix6>? me6 = null, Random? random = null, bool keepsHidden = false)
+    /// <param name="witness">Is told what is asked.</param>
+    public Interpreter(RuleSet ruleSet, Random? random = null, bool keepsHidden = false, IWitness? witness = null)
     {
+        _witness = witness;
         _random = random ?? Random.Shared;
         Sets = new InterpretedSets(ruleSet.DisabledSets);
         _ruleSet = ruleSet;
-        _matcher = new PacketMatcher(ruleSet.Tables, me4 ?? ruleSet.MeV4, me6 ?? ruleSet.MeV6);
+        Tables = new InterpretedTables(ruleSet.Tables);
+        _matcher = new PacketMatcher(Tables, witness) { Me4 = ruleSet.MeV4, Me6 = ruleSet.MeV6 };
         _flows = new FlowStore(ruleSet, keepsHidden);
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
     }
@@ -52,6 +54,16 @@ public sealed class Interpreter
 
     /// <summary>Which sets of rules are on.</summary>
     public InterpretedSets Sets { get; }
+
+    /// <summary>The tables.</summary>
+    public InterpretedTables Tables { get; }
+
+    /// <summary>Sets the addresses that <c>me</c> stands for: addresses and prefixes.</summary>
+    public void SetMe(IEnumerable<string> addresses)
+    {
+        _matcher.Me4 = [.. addresses.Select(AddressText.Prefix4).OfType<Prefix4>()];
+        _matcher.Me6 = [.. addresses.Select(AddressText.Prefix6).OfType<Prefix6>()];
+    }
 
     /// <summary>Removes the flows that rules of that number made.</summary>
     public void RemoveFlowsOf(int ruleNumber) => _flows.RemoveWhere(flow => _ruleSet.Rules[flow.ParentRule].Number == ruleNumber);
@@ -73,13 +85,17 @@ public sealed class Interpreter
         string? receivedOn = null,
         PacketTags? tags = null)
     {
-        _flows.MoveClock((long)Math.Floor(now.TotalSeconds));
+        _nowSeconds = Math.Max(_nowSeconds, (long)Math.Floor(now.TotalSeconds));
+        _flows.MoveClock(_nowSeconds);
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
         if (decoded != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid);
         try
         {
-            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags()));
+            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
+            {
+                NowSeconds = _nowSeconds,
+            });
         }
         catch (CutOffException)
         {
@@ -107,13 +123,19 @@ public sealed class Interpreter
     {
         Rule rule = _ruleSet.Rules[at];
         if (!Sets.IsOn(rule.Set) || (rule.Chance is int chance && _random.Next() >= chance))
-            return Step.To(at + 1);
+            return Missed(at);
         if (rule.Action is RuleAction.CheckState)
             Log(at);
         if (rule.ProbedName is string probed && Probe(passage, probed) is TrackedFlow flow)
+        {
+            if (rule.Action is RuleAction.CheckState)
+                _witness?.Met(at, matched: true);
             return Follow(flow.ParentRule, passage, probed);
+        }
+
         if (rule.Action is RuleAction.CheckState || !rule.Matches.All(match => _matcher.Holds(match, passage)))
-            return Step.To(at + 1);
+            return Missed(at);
+        _witness?.Met(at, matched: true);
         if (rule.State is StateOption state)
         {
             int most = state.Limit is not FlowLimit limit ? 0
@@ -128,6 +150,12 @@ public sealed class Interpreter
         }
 
         return Act(at, passage, Reason.Rule);
+    }
+
+    private Step Missed(int at)
+    {
+        _witness?.Met(at, matched: false);
+        return Step.To(at + 1);
     }
 
     /// <summary>
@@ -165,7 +193,7 @@ public sealed class Interpreter
     {
         Rule rule = _ruleSet.Rules[at];
         Log(at);
-        if (rule.Tag is TagOption tag && !SetTag(tag, passage))
+        if (rule.Tag is TagOption tag && !passage.SetTag(tag))
             return Refuse(at, passage, Reason.TooManyTags);
         return rule.Action switch
         {
@@ -226,19 +254,6 @@ public sealed class Interpreter
         return Step.To(back.ToNextRule ? caller + 1 : FirstRuleFrom(_ruleSet.Rules[caller].Number + 1));
     }
 
-    /// <returns>False when the packet carries as many tags as it may.</returns>
-    private static bool SetTag(TagOption tag, Passage passage)
-    {
-        int number = tag.Number.IsTableArgument ? (ushort)passage.TableArgument : tag.Number.Number;
-        if (tag.Removes)
-            passage.Tags.Numbers.Remove(number);
-        else if (number != 0 && !passage.Tags.Numbers.Contains(number) && passage.Tags.Numbers.Count == PacketContext.MaxTags)
-            return false;
-        else if (number != 0)
-            passage.Tags.Numbers.Add(number);
-        return true;
-    }
-
     /// <summary>What the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>
     private Step Refuse(int at, Passage passage, Reason reason)
     {
@@ -271,13 +286,5 @@ public sealed class Interpreter
         LogOption? log = _ruleSet.Rules[at].Log;
         if (log is not null && (log.Amount == 0 || _tallies[at].Logged < log.Amount))
             _tallies[at].Logged++;
-    }
-
-    /// <summary>What comes of meeting one rule: the verdict, or the rule to meet next.</summary>
-    private readonly record struct Step(Verdict? Verdict, int Next)
-    {
-        public static Step Decided(Verdict verdict) => new(verdict, 0);
-
-        public static Step To(int next) => new(null, next);
     }
 }

@@ -1,3 +1,4 @@
+using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Interpreting;
@@ -10,6 +11,9 @@ internal sealed class Passage(
 
     /// <summary>Fields that few rules ask for.</summary>
     public FrameFields Fields { get; } = new(frame, headers);
+
+    /// <summary>The whole second in which the packet is decided.</summary>
+    public long NowSeconds { get; init; }
 
     /// <summary>The first header of the frame.</summary>
     public FrameStart Start { get; } = start;
@@ -47,4 +51,17 @@ internal sealed class Passage(
     public bool HitFlow { get; set; }
 
     public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow ? CtState.Established : CtState.New;
+
+    /// <returns>False when the packet carries as many tags as it may.</returns>
+    public bool SetTag(TagOption tag)
+    {
+        int number = tag.Number.IsTableArgument ? (ushort)TableArgument : tag.Number.Number;
+        if (tag.Removes)
+            Tags.Numbers.Remove(number);
+        else if (number != 0 && !Tags.Numbers.Contains(number) && Tags.Numbers.Count == PacketContext.MaxTags)
+            return false;
+        else if (number != 0)
+            Tags.Numbers.Add(number);
+        return true;
+    }
 }
