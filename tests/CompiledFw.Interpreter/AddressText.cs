@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Sockets;
 using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 
@@ -27,4 +28,31 @@ internal static class AddressText
     /// <summary>The parts of a table's entry, its addresses written in that way.</summary>
     public static IEnumerable<string> Canonical(string entry) =>
         entry.Split(',').Select(part => part.IndexOfAny(['.', ':']) >= 0 ? IPAddress.Parse(part).ToString() : part);
+
+    /// <summary>An IPv4 address or prefix; null for one of IPv6.</summary>
+    public static Prefix4? Prefix4(string text)
+    {
+        (IPAddress address, int? length) = Parts(text);
+        if (address.AddressFamily != AddressFamily.InterNetwork)
+            return null;
+        Prefix4 prefix = new(BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes()), length ?? 32);
+        return prefix with { Address = prefix.Address & prefix.Mask };
+    }
+
+    /// <summary>An IPv6 address or prefix; null for one of IPv4.</summary>
+    public static Prefix6? Prefix6(string text)
+    {
+        (IPAddress address, int? length) = Parts(text);
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return null;
+        byte[] bytes = address.GetAddressBytes();
+        Prefix6 prefix = new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(8)), length ?? 128);
+        return prefix with { High = prefix.High & prefix.HighMask, Low = prefix.Low & prefix.LowMask };
+    }
+
+    private static (IPAddress Address, int? Length) Parts(string text)
+    {
+        string[] parts = text.Split('/');
+        return (IPAddress.Parse(parts[0]), parts.Length > 1 ? int.Parse(parts[1]) : null);
+    }
 }

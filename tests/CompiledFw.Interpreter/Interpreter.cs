@@ -18,7 +18,7 @@ namespace CompiledFw.Interpreting;
 /// 3. A rule whose matches all hold makes a flow if it has a state word, then runs its action, unless that is put off.
 /// 4. When the rules are at an end, rule 65535 decides.
 /// </remarks>
-public sealed class Interpreter
+public sealed partial class Interpreter
 {
     private readonly RuleSet _ruleSet;
     private readonly PacketMatcher _matcher;
@@ -26,22 +26,27 @@ public sealed class Interpreter
     private readonly RuleTally[] _tallies;
     private readonly Random _random;
     private readonly bool _seesState;
+    private readonly IWitness? _witness;
     private TimeSpan _latest;
 
     /// <param name="ruleSet">The rules.</param>
-    /// <param name="me4">This host's IPv4 addresses in place of those of the rule set.</param>
-    /// <param name="me6">This host's IPv6 addresses in place of those of the rule set.</param>
     /// <param name="random">Draws the chance of rules with <c>prob</c>.</param>
     /// <param name="routes">Where packets to an address go: the interface's name, whether by default, whether to a neighbour; null = nowhere.</param>
     /// <param name="keepsHidden">As ipfw does, flows that are made again hide the older ones: see <see cref="FlowStore"/>.</param>
+    /// <param name="witness">Is told what is asked.</param>
     public Interpreter(
-        RuleSet ruleSet, IEnumerable<Prefix4>? me4 = null, IEnumerable<Prefix6>? me6 = null, Random? random = null,
-        Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes = null, bool keepsHidden = false)
+        RuleSet ruleSet,
+        Random? random = null,
+        Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes = null,
+        bool keepsHidden = false,
+        IWitness? witness = null)
     {
+        _witness = witness;
         _random = random ?? Random.Shared;
         Sets = new InterpretedSets(ruleSet.DisabledSets);
         _ruleSet = ruleSet;
-        _matcher = new PacketMatcher(ruleSet.Tables, me4 ?? ruleSet.MeV4, me6 ?? ruleSet.MeV6, routes);
+        Tables = new InterpretedTables(ruleSet.Tables);
+        _matcher = new PacketMatcher(Tables, routes, witness) { Me4 = ruleSet.MeV4, Me6 = ruleSet.MeV6 };
         _flows = new FlowStore(ruleSet, keepsHidden);
         _seesState = ruleSet.TracksAll || ruleSet.Rules.Any(rule => rule.Matches.Any(PacketMatcher.AsksForState));
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
@@ -61,6 +66,16 @@ public sealed class Interpreter
 
     /// <summary>Which sets of rules are on.</summary>
     public InterpretedSets Sets { get; }
+
+    /// <summary>The tables.</summary>
+    public InterpretedTables Tables { get; }
+
+    /// <summary>Sets the addresses that <c>me</c> stands for: addresses and prefixes.</summary>
+    public void SetMe(IEnumerable<string> addresses)
+    {
+        _matcher.Me4 = [.. addresses.Select(AddressText.Prefix4).OfType<Prefix4>()];
+        _matcher.Me6 = [.. addresses.Select(AddressText.Prefix6).OfType<Prefix6>()];
+    }
 
     /// <summary>Removes the flows that rules of that number made.</summary>
     public void RemoveFlowsOf(int ruleNumber) => _flows.RemoveWhere(flow => _ruleSet.Rules[flow.ParentRule].Number == ruleNumber);
@@ -83,7 +98,7 @@ public sealed class Interpreter
         PacketTags? tags = null)
     {
         _latest = now > _latest ? now : _latest;
-        _flows.MoveClock((long)Math.Floor(now.TotalSeconds));
+        _flows.MoveClock((long)Math.Floor(_latest.TotalSeconds));
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
         if (decoded != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid);
@@ -124,13 +139,19 @@ public sealed class Interpreter
     {
         Rule rule = _ruleSet.Rules[at];
         if (!Sets.IsOn(rule.Set) || (rule.Chance is int chance && _random.Next() >= chance))
-            return Step.To(at + 1);
+            return Missed(at);
         if (rule.Action is RuleAction.CheckState)
             Log(at);
         if (rule.ProbedName is string probed && Probe(passage, probed) is TrackedFlow flow)
+        {
+            if (rule.Action is RuleAction.CheckState)
+                _witness?.Met(at, matched: true);
             return Follow(flow.ParentRule, passage, probed);
+        }
+
         if (rule.Action is RuleAction.CheckState || !rule.Matches.All(match => _matcher.Holds(match, passage)))
-            return Step.To(at + 1);
+            return Missed(at);
+        _witness?.Met(at, matched: true);
         if (rule.State is StateOption state)
         {
             int most = state.Limit is not FlowLimit limit ? 0
@@ -145,6 +166,12 @@ public sealed class Interpreter
         }
 
         return Act(at, passage, Reason.Rule);
+    }
+
+    private Step Missed(int at)
+    {
+        _witness?.Met(at, matched: false);
+        return Step.To(at + 1);
     }
 
     /// <summary>
@@ -182,120 +209,6 @@ public sealed class Interpreter
         return action is RuleAction.Return ? Step.To(parent + 1) : Act(parent, passage, Reason.Rule);
     }
 
-    /// <summary>Runs a rule's action part.</summary>
-    /// <param name="at">The rule.</param>
-    /// <param name="passage">The packet.</param>
-    /// <param name="reason">How the packet came to it: by its matches or by a flow.</param>
-    private Step Act(int at, Passage passage, Reason reason)
-    {
-        Rule rule = _ruleSet.Rules[at];
-        Log(at);
-        if (rule.Tag is TagOption tag && !SetTag(tag, passage))
-            return Refuse(at, passage, Reason.TooManyTags);
-        if (rule.Action is RuleAction.Allow && Track(at, passage) is Reason refusal and not Reason.Rule)
-            return Refuse(at, passage, refusal);
-        return rule.Action switch
-        {
-            RuleAction.Call call => Call(at, call, passage),
-            RuleAction.Return back => Return(at, back, passage),
-            _ => Counted(at, rule, passage, reason),
-        };
-    }
-
-    /// <summary>
-    /// An allowed packet's flow that no rule looked up lives on, if rules ask for states; with <c>track: all</c> one without a flow
-    /// makes one.
-    /// </summary>
-    private Reason Track(int rule, Passage passage)
-    {
-        if (passage.HitFlow || passage.HasMadeFlow)
-            return Reason.Rule;
-        if (passage.SeesFlow)
-            _flows.Find(passage.Headers, null, passage.InterfaceName);
-        else if (_ruleSet.TracksAll && passage.Headers.Version != 0)
-            return _flows.Keep(passage.Headers, rule, hasLookedForIt: false, most: 0, passage.InterfaceName);
-        return Reason.Rule;
-    }
-
-    private Step Counted(int at, Rule rule, Passage passage, Reason reason)
-    {
-        Count(at, passage);
-        Verdict verdict = new(VerdictAction.Deny, (ushort)rule.Number, reason, passage.State);
-        switch (rule.Action)
-        {
-            case RuleAction.Allow:
-                return Step.Decided(verdict with { Action = VerdictAction.Allow });
-            case RuleAction.Deny:
-                return Step.Decided(verdict);
-            case RuleAction.Unreach unreach:
-                return Step.Decided(verdict with { Action = VerdictAction.Unreach, Code = unreach.Code });
-            case RuleAction.Unreach6 unreach:
-                return Step.Decided(verdict with { Action = VerdictAction.Unreach6, Code = unreach.Code });
-            case RuleAction.Reset reset:
-                return Step.Decided(verdict with { Action = reset.IsIp6 ? VerdictAction.Reset6 : VerdictAction.Reset });
-            case RuleAction.Abort abort:
-                return Step.Decided(verdict with { Action = abort.IsIp6 ? VerdictAction.Abort6 : VerdictAction.Abort });
-            case RuleAction.Count:
-                return Step.To(at + 1);
-            case RuleAction.SkipTo skip:
-                return Step.To(FirstRuleFrom(Math.Max(NumberOf(skip.Target, passage), rule.Number + 1)));
-            case RuleAction.SetMark mark:
-                passage.Tags.Mark = (passage.Tags.Mark & ~mark.Mask) | ((mark.Value ?? passage.TableArgument) & mark.Mask);
-                return Step.To(at + 1);
-            default:
-                throw new InvalidOperationException($"Rule {rule.Number} has no action part.");
-        }
-    }
-
-    private Step Call(int at, RuleAction.Call call, Passage passage)
-    {
-        if (passage.Callers.Count == MaxCallDepth)
-            return Step.To(at + 1);
-        if (passage.Calls == MaxCalls)
-            return Refuse(at, passage, Reason.TooManyCalls);
-        Count(at, passage);
-        passage.Calls++;
-        passage.Callers.Push(at);
-        return Step.To(FirstRuleFrom(NumberOf(call.Target, passage)));
-    }
-
-    private Step Return(int at, RuleAction.Return back, Passage passage)
-    {
-        if (passage.Callers.Count == 0)
-            return Step.To(at + 1);
-        Count(at, passage);
-        int caller = passage.Callers.Pop();
-        return Step.To(back.ToNextRule ? caller + 1 : FirstRuleFrom(_ruleSet.Rules[caller].Number + 1));
-    }
-
-    /// <returns>False when the packet carries as many tags as it may.</returns>
-    private static bool SetTag(TagOption tag, Passage passage)
-    {
-        int number = tag.Number.IsTableArgument ? (ushort)passage.TableArgument : tag.Number.Number;
-        if (tag.Removes)
-            passage.Tags.Numbers.Remove(number);
-        else if (number != 0 && !passage.Tags.Numbers.Contains(number) && passage.Tags.Numbers.Count == PacketContext.MaxTags)
-            return false;
-        else if (number != 0)
-            passage.Tags.Numbers.Add(number);
-        return true;
-    }
-
-    /// <summary>What the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>
-    private Step Refuse(int at, Passage passage, Reason reason)
-    {
-        Count(at, passage);
-        return Step.Decided(new Verdict(VerdictAction.Deny, (ushort)NumberOf(at), reason, passage.State));
-    }
-
-    private const int MaxCallDepth = 16;
-    private const int MaxCalls = 1024;
-
-    private int NumberOf(int at) => at < _ruleSet.Rules.Count ? _ruleSet.Rules[at].Number : Rule.DefaultNumber;
-
-    private static int NumberOf(Argument argument, Passage passage) =>
-        argument.IsTableArgument ? (int)Math.Min(passage.TableArgument, Rule.DefaultNumber) : argument.Number;
-
     private int FirstRuleFrom(int number)
     {
         int at = 0;
@@ -315,13 +228,5 @@ public sealed class Interpreter
         LogOption? log = _ruleSet.Rules[at].Log;
         if (log is not null && (log.Amount == 0 || _tallies[at].Logged < log.Amount))
             _tallies[at].Logged++;
-    }
-
-    /// <summary>What comes of meeting one rule: the verdict, or the rule to meet next.</summary>
-    private readonly record struct Step(Verdict? Verdict, int Next)
-    {
-        public static Step Decided(Verdict verdict) => new(verdict, 0);
-
-        public static Step To(int next) => new(null, next);
     }
 }

@@ -8,20 +8,28 @@ namespace CompiledFw.Interpreting;
 
 /// <summary>Whether a match holds for a packet. A field that the packet does not have never matches.</summary>
 internal sealed class PacketMatcher(
-    IEnumerable<Table> tables,
-    IEnumerable<Prefix4> me4,
-    IEnumerable<Prefix6> me6,
-    Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes)
+    InterpretedTables tables, Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes, IWitness? witness)
 {
     private readonly TableAnswers _tables = new(tables);
     private readonly PacketMemory _memory = new();
-    private readonly Prefix4[] _me4 = [.. me4];
-    private readonly Prefix6[] _me6 = [.. me6];
+
+    /// <summary>This host's IPv4 addresses.</summary>
+    public IReadOnlyCollection<Prefix4> Me4 { get; set; } = [];
+
+    /// <summary>This host's IPv6 addresses.</summary>
+    public IReadOnlyCollection<Prefix6> Me6 { get; set; } = [];
 
     /// <summary>The address of each interface that has one.</summary>
     public Dictionary<string, string> InterfaceAddresses { get; } = [];
 
     public bool Holds(Match match, Passage passage)
+    {
+        bool holds = IsTrue(match, passage);
+        witness?.Asked(match, holds);
+        return holds;
+    }
+
+    private bool IsTrue(Match match, Passage passage)
     {
         PacketHeaders packet = passage.Headers;
         return match switch
@@ -31,16 +39,16 @@ internal sealed class PacketMatcher(
             Match.Protocol protocol => packet.Version != 0 && packet.Protocol == protocol.Number,
             Match.Family family => packet.Version == family.Version,
             Match.Address list => IsIn4(packet, list.Side, list.V4) || IsIn6(packet, list.Side, list.V6),
-            Match.Me me => (!me.OnlyV6 && IsIn4(packet, me.Side, _me4)) || IsIn6(packet, me.Side, _me6),
+            Match.Me me => (!me.OnlyV6 && IsIn4(packet, me.Side, Me4)) || IsIn6(packet, me.Side, Me6),
             Match.Masked4 masked => packet.Version == 4
                 && ((masked.Side == Side.Source ? packet.Source4 : packet.Destination4) & masked.Mask) == masked.Value,
             Match.Masked6 masked => packet.Version == 6 && IsUnder(packet, masked),
-            Match.AddressTable at => _tables.Has(at.Name, at.Value, _tables.Address(at.Name, packet, at.Side), passage),
+            Match.AddressTable at => _tables.Has(at.Value, _tables.Address(at.Name, passage, at.Side), passage),
             Match.Port port => HasPort(packet, port.Side, port.Ranges),
-            Match.PortTable table => _tables.Has(table.Name, table.Value, _tables.Number(table.Name, PortOf(packet, table.Side)), passage),
-            Match.InterfaceTable on => _tables.Has(on.Name, on.Value, _tables.Interface(on.Name, InterfaceOf(on.Role, passage)), passage),
-            Match.Lookup lookup => _tables.Has(lookup.Name, null, _tables.Key(lookup, passage), passage),
-            Match.FlowTable flow => _tables.Has(flow.Name, flow.Value, _tables.Flow(flow.Name, packet), passage),
+            Match.PortTable table => _tables.Has(table.Value, _tables.Number(table.Name, passage, PortOf(packet, table.Side)), passage),
+            Match.InterfaceTable on => _tables.Has(on.Value, _tables.Interface(on.Name, passage, InterfaceOf(on.Role, passage)), passage),
+            Match.Lookup lookup => _tables.Has(null, _tables.Key(lookup, passage), passage),
+            Match.FlowTable flow => _tables.Has(flow.Value, _tables.Flow(flow.Name, passage), passage),
             Match.HeaderNumber or Match.HeaderFlags or Match.Mac or Match.Layer2 => HeaderMatcher.Holds(match, passage),
             Match.ExtensionHeader header => (packet.ExtensionHeaders & header.Headers) != 0,
             Match.State state => state.States.HasFlag((CtStates)(1 << (int)passage.State)),

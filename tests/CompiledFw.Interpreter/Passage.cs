@@ -1,3 +1,4 @@
+using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Interpreting;
@@ -13,6 +14,9 @@ internal sealed class Passage(
 
     /// <summary>The packet's bytes.</summary>
     public byte[] Frame { get; } = frame;
+
+    /// <summary>The whole second in which the packet is decided.</summary>
+    public long NowSeconds => (long)Math.Floor(Now.TotalSeconds);
 
     /// <summary>The first header of the frame.</summary>
     public FrameStart Start { get; } = start;
@@ -56,4 +60,17 @@ internal sealed class Passage(
     public bool HitFlow { get; set; }
 
     public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow || SeesFlow ? CtState.Established : CtState.New;
+
+    /// <returns>False when the packet carries as many tags as it may.</returns>
+    public bool SetTag(TagOption tag)
+    {
+        int number = tag.Number.IsTableArgument ? (ushort)TableArgument : tag.Number.Number;
+        if (tag.Removes)
+            Tags.Numbers.Remove(number);
+        else if (number != 0 && !Tags.Numbers.Contains(number) && Tags.Numbers.Count == PacketContext.MaxTags)
+            return false;
+        else if (number != 0)
+            Tags.Numbers.Add(number);
+        return true;
+    }
 }

@@ -4,15 +4,13 @@ using CompiledFw.Packets;
 namespace CompiledFw.Interpreting;
 
 /// <summary>What tables say of a packet: the value of the most specific entry that fits, or null. They are walked from end to end.</summary>
-internal sealed class TableAnswers(IEnumerable<Table> tables)
+internal sealed class TableAnswers(InterpretedTables tables)
 {
-    private readonly Dictionary<string, Table> _tables = tables.ToDictionary(table => table.Name);
-
     /// <summary>
     /// Whether an entry was found and has the value that is asked for. Where none is asked for, the entry's becomes the table
     /// argument.
     /// </summary>
-    public bool Has(string name, uint? asked, uint? found, Passage passage)
+    public bool Has(uint? asked, uint? found, Passage passage)
     {
         if (found is null)
             return false;
@@ -22,54 +20,56 @@ internal sealed class TableAnswers(IEnumerable<Table> tables)
         return true;
     }
 
-    public uint? Address(string name, PacketHeaders packet, Side side)
+    public uint? Address(string name, Passage passage, Side side)
     {
-        Table table = _tables[name];
+        PacketHeaders packet = passage.Headers;
         uint four = side == Side.Source ? packet.Source4 : packet.Destination4;
         (ulong high, ulong low) = side == Side.Source
             ? (packet.SourceHigh, packet.SourceLow)
             : (packet.DestinationHigh, packet.DestinationLow);
+        IEnumerable<TableRow> rows = tables.Rows(name, passage.NowSeconds);
         return packet.Version switch
         {
-            4 => table.V4.Where(e => e.Entry.Contains(four)).OrderBy(e => e.Entry.Length).Select(e => (uint?)e.Value).LastOrDefault(),
-            6 => table.V6.Where(e => e.Entry.Contains(high, low)).OrderBy(e => e.Entry.Length).Select(e => (uint?)e.Value).LastOrDefault(),
+            4 => Last(rows.Where(row => row.Four?.Contains(four) == true).OrderBy(row => row.Four!.Value.Length)),
+            6 => Last(rows.Where(row => row.Six?.Contains(high, low) == true).OrderBy(row => row.Six!.Value.Length)),
             _ => null,
         };
     }
 
     /// <summary>The narrowest range that holds the number.</summary>
-    public uint? Number(string name, long number) => number < 0
+    public uint? Number(string name, Passage passage, long number) => number < 0
         ? null
-        : _tables[name].Numbers.Where(e => e.Entry.Contains(number)).OrderByDescending(e => e.Entry.Last - e.Entry.First)
-            .Select(e => (uint?)e.Value).LastOrDefault();
+        : Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Numbers!.Value.Contains(number))
+            .OrderByDescending(row => row.Numbers!.Value.Last - row.Numbers!.Value.First));
 
-    public uint? Interface(string name, string? interfaceName) =>
-        _tables[name].Names.Where(e => e.Entry == interfaceName).Select(e => (uint?)e.Value).FirstOrDefault();
+    public uint? Interface(string name, Passage passage, string? interfaceName) =>
+        Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Text == interfaceName));
 
     public uint? Key(Match.Lookup lookup, Passage passage) => lookup.Key switch
     {
-        LookupKey.SourceAddress => Address(lookup.Name, passage.Headers, Side.Source),
-        LookupKey.DestinationAddress => Address(lookup.Name, passage.Headers, Side.Destination),
-        LookupKey.SourcePort => Number(lookup.Name, passage.Headers.SourcePort),
-        LookupKey.DestinationPort => Number(lookup.Name, passage.Headers.DestinationPort),
-        LookupKey.Dscp => Number(lookup.Name, passage.Fields.DiffServ ?? -1),
-        _ => Number(lookup.Name, passage.Tags.Mark),
+        LookupKey.SourceAddress => Address(lookup.Name, passage, Side.Source),
+        LookupKey.DestinationAddress => Address(lookup.Name, passage, Side.Destination),
+        LookupKey.SourcePort => Number(lookup.Name, passage, passage.Headers.SourcePort),
+        LookupKey.DestinationPort => Number(lookup.Name, passage, passage.Headers.DestinationPort),
+        LookupKey.Dscp => Number(lookup.Name, passage, passage.Fields.DiffServ ?? -1),
+        _ => Number(lookup.Name, passage, passage.Tags.Mark),
     };
 
     /// <summary>An entry fits when each part of it that the table has is the packet's.</summary>
-    public uint? Flow(string name, PacketHeaders packet)
+    public uint? Flow(string name, Passage passage)
     {
-        Table table = _tables[name];
-        string[] parts =
+        PacketHeaders packet = passage.Headers;
+        FlowFields fields = tables[name].FlowFields;
+        string key = string.Join(',', (string[])
         [
-            .. table.FlowFields.HasFlag(FlowFields.SourceAddress) ? [AddressText.Of(packet, Side.Source)] : Array.Empty<string>(),
-            .. table.FlowFields.HasFlag(FlowFields.Protocol) ? [$"{packet.Protocol}"] : Array.Empty<string>(),
-            .. table.FlowFields.HasFlag(FlowFields.SourcePort) ? [$"{Math.Max(packet.SourcePort, 0)}"] : Array.Empty<string>(),
-            .. table.FlowFields.HasFlag(FlowFields.DestinationAddress) ? [AddressText.Of(packet, Side.Destination)] : Array.Empty<string>(),
-            .. table.FlowFields.HasFlag(FlowFields.DestinationPort) ? [$"{Math.Max(packet.DestinationPort, 0)}"] : Array.Empty<string>(),
-        ];
-        return packet.Version == 0
-            ? null
-            : table.Names.Where(e => AddressText.Canonical(e.Entry).SequenceEqual(parts)).Select(e => (uint?)e.Value).FirstOrDefault();
+            .. fields.HasFlag(FlowFields.SourceAddress) ? [AddressText.Of(packet, Side.Source)] : Array.Empty<string>(),
+            .. fields.HasFlag(FlowFields.Protocol) ? [$"{packet.Protocol}"] : Array.Empty<string>(),
+            .. fields.HasFlag(FlowFields.SourcePort) ? [$"{Math.Max(packet.SourcePort, 0)}"] : Array.Empty<string>(),
+            .. fields.HasFlag(FlowFields.DestinationAddress) ? [AddressText.Of(packet, Side.Destination)] : Array.Empty<string>(),
+            .. fields.HasFlag(FlowFields.DestinationPort) ? [$"{Math.Max(packet.DestinationPort, 0)}"] : Array.Empty<string>(),
+        ]);
+        return packet.Version == 0 ? null : Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Text == key));
     }
+
+    private static uint? Last(IEnumerable<TableRow> rows) => rows.Select(row => (uint?)row.Value).LastOrDefault();
 }

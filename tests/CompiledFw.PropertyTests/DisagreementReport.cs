@@ -22,10 +22,10 @@ internal static class DisagreementReport
         RuleSet ruleSet = BoundRuleFile.Bind(reduced.Rules.ToYaml());
         using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet]);
         Disagreement? small = Comparison.Find(
-            new InterpreterEngine(ruleSet), new GeneratedEngine(generated.Create(0)), reduced.Packets, watchFlows: false);
+            new InterpreterEngine(ruleSet), new GeneratedEngine(generated.Create(0)), reduced.Events, watchFlows: false);
         report.Append($"Made small, {small}\n");
         report.Append($"\n--- rule file\n{reduced.Rules.ToYaml()}");
-        report.Append($"\n--- packets\n{string.Join('\n', reduced.Packets)}\n");
+        report.Append($"\n--- traffic\n{string.Join('\n', reduced.Events)}\n");
         report.Append($"\n--- emitted code\n{generated.Sources[0]}\n");
         return report.ToString();
     }

@@ -48,7 +48,7 @@ public sealed class GeneratedEqualsInterpretedTests(ITestOutputHelper output)
         {
             InterpreterEngine expected = new(ruleSets[i]);
             GeneratedEngine actual = new(generated.Create(i));
-            Disagreement? disagreement = Comparison.Find(expected, actual, cases[i].Packets, watchFlows: i % WatchEvery == 0);
+            Disagreement? disagreement = Comparison.Find(expected, actual, cases[i].Events, watchFlows: i % WatchEvery == 0);
             if (disagreement is not null)
                 Assert.Fail(DisagreementReport.Of(run, cases[i], disagreement));
         }

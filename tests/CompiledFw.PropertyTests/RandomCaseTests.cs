@@ -22,16 +22,16 @@ public sealed class RandomCaseTests(ITestOutputHelper output)
     [Fact]
     public void The_same_seed_gives_the_same_cases()
     {
-        string first = string.Join('\n', RandomCase.Of(Fixed, 5).SelectMany(c => c.Packets.Select(p => $"{p}").Append(c.Rules.ToYaml())));
-        string second = string.Join('\n', RandomCase.Of(Fixed, 5).SelectMany(c => c.Packets.Select(p => $"{p}").Append(c.Rules.ToYaml())));
+        string first = string.Join('\n', RandomCase.Of(Fixed, 5).SelectMany(c => c.Events.Select(e => $"{e}").Append(c.Rules.ToYaml())));
+        string second = string.Join('\n', RandomCase.Of(Fixed, 5).SelectMany(c => c.Events.Select(e => $"{e}").Append(c.Rules.ToYaml())));
         Assert.Equal(first, second);
     }
 
     [Fact]
-    public void A_packet_survives_being_written_and_read()
+    public void Traffic_survives_being_written_and_read()
     {
-        foreach (TrafficPacket packet in RandomCase.Of(Fixed, 5).SelectMany(c => c.Packets))
-            Assert.Equal($"{packet}", $"{TrafficPacket.Parse($"{packet}")}");
+        foreach (TrafficEvent line in RandomCase.Of(Fixed, 5).SelectMany(c => c.Events))
+            Assert.Equal($"{line}", $"{TrafficEvent.Parse($"{line}")}");
     }
 
     /// <summary>Without this, both engines could agree because nothing ever happens.</summary>

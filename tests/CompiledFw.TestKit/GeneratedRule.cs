@@ -4,52 +4,89 @@ namespace CompiledFw.TestKit;
 /// One rule of a generated rule file, in words. It can be written in both forms of the rule language; <see cref="AsMapping"/>
 /// says in which.
 /// </summary>
-/// <param name="Number">Its number, or null to leave it to the language.</param>
-/// <param name="Action">The action with its argument: <c>allow</c>, <c>skipto 500</c>, <c>check-state :a</c>.</param>
-/// <param name="Head">Protocol, source and destination; null for a rule that is only options, and for check-state.</param>
-/// <param name="Options">What follows the head, in order.</param>
-/// <param name="KeepState">Null for none, "" for the default name, else the state name.</param>
-/// <param name="LogAmount">Null for no <c>log</c>, -1 for <c>log</c> alone, else the amount.</param>
-/// <param name="Comment">What the operator wrote about it, or null.</param>
-/// <param name="AsMapping">Written as a YAML mapping rather than as a line of ipfw text.</param>
-public sealed record GeneratedRule(
-    int? Number,
-    string Action,
-    RuleHead? Head,
-    IReadOnlyList<RuleOption> Options,
-    string? KeepState,
-    int? LogAmount,
-    string? Comment,
-    bool AsMapping)
+/// <param name="Action">The action with its argument: <c>allow</c>, <c>skipto 500</c>, <c>check-state :a</c>; empty for a rule that is only a comment.</param>
+public sealed record GeneratedRule(string Action)
 {
+    /// <summary>Its number, or null to leave it to the language.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Its set, or null for the one that it is in without a word.</summary>
+    public int? Set { get; init; }
+
+    /// <summary>What follows <c>prob</c>, or null.</summary>
+    public string? Probability { get; init; }
+
+    /// <summary>Null for no <c>log</c>, -1 for <c>log</c> alone, else the amount.</summary>
+    public int? LogAmount { get; init; }
+
+    /// <summary><c>tag 5</c>, <c>untag tablearg</c>, or null.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Protocol, source and destination; null for a rule that is only options, and for check-state.</summary>
+    public RuleHead? Head { get; init; }
+
+    /// <summary>What follows the head, in order.</summary>
+    public IReadOnlyList<RuleOption> Options { get; init; } = [];
+
+    /// <summary>The words that make flows, or null.</summary>
+    public StateClause? State { get; init; }
+
+    /// <summary>What the operator wrote about it, or null.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Written as a YAML mapping rather than as a line of ipfw text.</summary>
+    public bool AsMapping { get; init; }
+
+    /// <summary>As a mapping, the action is the key: <c>skipto: 500</c>.</summary>
+    public bool ActionIsKey { get; init; }
+
+    /// <summary>True when a mapping can say it.</summary>
+    public bool FitsMapping => Options.All(option => option.FitsMapping)
+        && Options.Where(o => !o.IsNegated).Select(o => o.Word).Distinct().Count() == Options.Count(o => !o.IsNegated);
+
+    /// <summary>The options in the order in which they are tested: a mapping has the negated ones last.</summary>
+    public IEnumerable<RuleOption> OptionsAsTested => AsMapping ? Options.OrderBy(option => option.IsNegated) : Options;
+
+    /// <summary>The rule's first word.</summary>
+    public string ActionWord => Action.Split(' ')[0];
+
     /// <summary>The entry of <c>rules:</c>, without the dash: one line, or several that are indented alike.</summary>
     public IEnumerable<string> YamlLines => AsMapping ? MappingLines() : [Quoted(Line())];
 
+    internal static string Quoted(string text) => $"\"{text}\"";
+
     private string Line()
     {
-        List<string> words = [];
-        if (Number is int number)
-            words.Add($"{number:00000}");
-        words.Add(Action);
-        if (LogAmount is int amount)
-            words.Add(amount < 0 ? "log" : $"log logamount {amount}");
-        if (Head is not null)
-            words.Add(Head.ToString());
-        words.AddRange(Options.Select(option => option.ToString()));
-        if (KeepState is not null)
-            words.Add(KeepState.Length == 0 ? "keep-state" : $"keep-state :{KeepState}");
-        if (Comment is not null)
-            words.Add($"// {Comment}");
-        return string.Join(' ', words);
+        string?[] words =
+        [
+            Number is int number ? $"{number:00000}" : null,
+            Set is int set ? $"set {set}" : null,
+            Probability is null ? null : $"prob {Probability}",
+            Action.Length == 0 ? null : Action,
+            LogAmount is int amount ? amount < 0 ? "log" : $"log logamount {amount}" : null,
+            Tag,
+            Head?.ToString(),
+            .. Options.Select(option => option.ToString()),
+            State?.ToString(),
+            Comment is null ? null : $"// {Comment}",
+        ];
+        return string.Join(' ', words.OfType<string>());
     }
 
     private IEnumerable<string> MappingLines()
     {
         if (Number is int number)
             yield return $"number: {number}";
-        yield return $"action: {Quoted(Action)}";
+        if (Set is int set)
+            yield return $"set: {set}";
+        if (Probability is not null)
+            yield return $"prob: {Probability}";
+        if (Action.Length > 0)
+            yield return ActionIsKey ? ActionKey() : $"action: {Quoted(Action)}";
         if (LogAmount is int amount)
             yield return amount < 0 ? "log: true" : $"log: {{ amount: {amount} }}";
+        if (Tag is not null)
+            yield return Tag.Replace(" ", ": ");
         if (Head is not null)
         {
             yield return $"proto: {Quoted(Head.Protocol)}";
@@ -62,43 +99,15 @@ public sealed record GeneratedRule(
         string[] negated = [.. Options.Where(option => option.IsNegated).Select(option => $"{{ {option.Mapping} }}")];
         if (negated.Length > 0)
             yield return $"not: [{string.Join(", ", negated)}]";
-        if (KeepState is not null)
-            yield return KeepState.Length == 0 ? "keep-state: true" : $"keep-state: {KeepState}";
+        foreach (string line in State?.MappingLines ?? [])
+            yield return line;
         if (Comment is not null)
             yield return $"comment: {Quoted(Comment)}";
     }
 
-    internal static string Quoted(string text) => $"\"{text}\"";
-}
-
-/// <summary>Protocol, source and destination.</summary>
-public sealed record RuleHead(string Protocol, RuleEnd Source, RuleEnd Destination)
-{
-    public override string ToString() => $"{Protocol} from {Source} to {Destination}";
-}
-
-/// <summary>An address and, perhaps, ports.</summary>
-public sealed record RuleEnd(string Address, string? Ports)
-{
-    /// <summary>The value of <c>from:</c> or <c>to:</c>.</summary>
-    public string Mapping => Ports is null
-        ? GeneratedRule.Quoted(Address)
-        : $"{{ address: {GeneratedRule.Quoted(Address)}, port: {GeneratedRule.Quoted(Ports)} }}";
-
-    public override string ToString() => Ports is null ? Address : $"{Address} {Ports}";
-}
-
-/// <summary>One option: its word and what follows it.</summary>
-/// <param name="Word">The option: <c>in</c>, <c>via</c>, or a whole or-block.</param>
-/// <param name="Argument">What follows it, or null.</param>
-/// <param name="IsNegated"><c>not</c> stands before it.</param>
-public sealed record RuleOption(string Word, string? Argument = null, bool IsNegated = false)
-{
-    /// <summary>Its key and value in a mapping, without <c>not</c>; there are none for an or-block.</summary>
-    public string Mapping => $"{Word}: {(Argument is null ? "true" : GeneratedRule.Quoted(Argument))}";
-
-    /// <summary>True when a mapping can say it.</summary>
-    public bool FitsMapping => Word[0] != '{';
-
-    public override string ToString() => $"{(IsNegated ? "not " : "")}{Word}{(Argument is null ? "" : " " + Argument)}";
+    private string ActionKey()
+    {
+        string argument = Action[ActionWord.Length..].Trim();
+        return $"{ActionWord}: {(argument.Length == 0 ? "true" : Quoted(argument))}";
+    }
 }

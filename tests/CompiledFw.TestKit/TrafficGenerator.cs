@@ -84,7 +84,9 @@ public static class TrafficGenerator
     /// <summary>The packet as bytes, with the headers before IP; a few of them broken.</summary>
     private static Gen<TrafficPacket> Packet((SessionPacket Packet, Crossing Crossing) crossing) =>
         from outer in Gen.Elements(Outers)
-        let whole = crossing.Packet.Layers(outer.Layers).Bytes()
+        from change in HeaderVariation.Any
+        from carriage in CarriageGenerator.Any
+        let whole = crossing.Packet.Layers(outer.Layers).Changed(change).Bytes()
         let start = outer.Name.Length == 0 ? FrameStart.Ip : FrameStart.Ethernet
         from broken in Gen.Frequency((30, Gen.Constant((whole, ""))), (2, Broken(whole)))
         select new TrafficPacket(
@@ -94,7 +96,10 @@ public static class TrafficGenerator
             crossing.Crossing.ReceivedOn,
             start,
             broken.Item1,
-            $"{outer.Name}{crossing.Packet.Note}{broken.Item2}");
+            $"{outer.Name}{crossing.Packet.Note}{broken.Item2}")
+        {
+            Carriage = carriage,
+        };
 
     private static readonly (string Name, PacketBuilder Layers)[] Outers =
     [
@@ -104,6 +109,8 @@ public static class TrafficGenerator
         ("qinq ", PacketBuilder.Ethernet().ServiceVlan(7).Vlan(5)),
         ("three tags ", PacketBuilder.Ethernet().ServiceVlan(7).Vlan(5).Vlan(6)),
         ("arp ", PacketBuilder.Ethernet(frame => frame with { Type = 0x0806 })),
+        ("lldp ", PacketBuilder.Ethernet(frame => frame with { Type = 0x88cc })),
+        ("802.3 ", PacketBuilder.Ethernet(frame => frame with { Type = 100 })),
     ];
 
     private static Gen<(byte[], string)> Broken(byte[] whole) => Gen.OneOf(

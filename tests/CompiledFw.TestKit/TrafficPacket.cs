@@ -23,10 +23,13 @@ public sealed record TrafficPacket(
 
     public TimeSpan Now => TimeSpan.FromMilliseconds(Milliseconds);
 
-    /// <summary>One line: <c>1500 in em0 - Ip 4500… // tcp syn</c>.</summary>
+    /// <summary>What it brings along; null for a packet of which the host keeps nothing.</summary>
+    public PacketCarriage? Carriage { get; init; }
+
+    /// <summary>One line: <c>1500 in em0 - Ip 4500… // tcp syn</c>; what the packet brings along stands before its note.</summary>
     public override string ToString() =>
         $"{Milliseconds} {(Direction == Direction.In ? "in" : "out")} {Name(Interface)} {Name(ReceivedOn)} {Start} "
-        + $"{Convert.ToHexStringLower(Bytes)} // {Note}";
+        + $"{Convert.ToHexStringLower(Bytes)}{(Carriage is null ? "" : $" {Carriage}")} // {Note}";
 
     /// <summary>Reads such a line.</summary>
     public static TrafficPacket Parse(string line)
@@ -40,7 +43,10 @@ public sealed record TrafficPacket(
             words[3] == None ? "" : words[3],
             Enum.Parse<FrameStart>(words[4]),
             Convert.FromHexString(words[5]),
-            parts.Length > 1 ? parts[1] : "");
+            parts.Length > 1 ? parts[1] : "")
+        {
+            Carriage = words.Length > 6 ? PacketCarriage.Parse(words[6]) : null,
+        };
     }
 
     private static string Name(string name) => name.Length == 0 ? None : name;

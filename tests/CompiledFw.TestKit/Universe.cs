@@ -53,23 +53,8 @@ public static class Universe
         ("many", [.. Enumerable.Range(0, 70).Select(i => $"p{i}"), "igb?"]),
     ];
 
-    /// <summary>The address tables of every generated rule file.</summary>
-    public static readonly (string Name, string[] Entries)[] AddressTables =
-    [
-        ("few", ["10.1.1.2", "198.51.100.0/25"]),
-        ("both", ["10.1.0.0/16", "10.1.1.1", "203.0.113.254/31", "2001:db8:1::/48", "2001:db8::2", "fe80::/10"]),
-        ("none4", ["2001:db8::/64"]),
-        ("many4", [.. Enumerable.Range(0, 40).Select(i => $"10.{i}.1.{2 * i}/31"), "198.51.100.7", "0.0.0.0/30"]),
-        ("many6", [.. Enumerable.Range(0, 40).Select(i => $"2001:db8:{i:x}:{2 * i:x}::/63"), "2001:db8::2/127", "::/126"]),
-    ];
-
-    /// <summary>The port tables of every generated rule file.</summary>
-    public static readonly (string Name, string[] Entries)[] PortTables =
-    [
-        ("web", ["80", "443", "8080-8088"]),
-        ("low", ["0-1023", "65535"]),
-        ("many", ["0", "22", .. Enumerable.Range(30, 20).Select(i => $"{3 * i}-{(3 * i) + 1}"), "1024", "8080-8081", "65535"]),
-    ];
+    /// <summary>The sets that are switched on and off.</summary>
+    public static readonly int[] Sets = [0, 1, 2, 3, 30];
 
     /// <summary>Most of the state names; the empty one is the default, left unwritten.</summary>
     public static readonly string[] StateNames = ["", "", "", "default", "a", "b", "c"];

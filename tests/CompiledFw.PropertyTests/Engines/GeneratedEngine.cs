@@ -1,5 +1,6 @@
 using CompiledFw.Flows;
 using CompiledFw.Interpreting;
+using CompiledFw.Tables;
 using CompiledFw.TestKit;
 
 namespace CompiledFw.PropertyTests.Engines;
@@ -9,9 +10,21 @@ internal sealed class GeneratedEngine(Firewall firewall) : IEngine
 {
     public string Name => "generated";
 
-    public Verdict Evaluate(TrafficPacket packet) => firewall.Evaluate(
-        packet.Bytes,
-        new Arrival(Number(packet.Interface), packet.Direction, packet.Now, Number(packet.ReceivedOn), packet.Start));
+    public PacketCarriage? Carried { get; private set; }
+
+    public Verdict Evaluate(TrafficPacket packet)
+    {
+        Arrival arrival = new(Number(packet.Interface), packet.Direction, packet.Now, Number(packet.ReceivedOn), packet.Start);
+        Carried = null;
+        if (packet.Carriage is null)
+            return firewall.Evaluate(packet.Bytes, arrival);
+        PacketContext context = new() { Mark = packet.Carriage.Mark };
+        foreach (ushort tag in packet.Carriage.Tags)
+            context.Tag(tag);
+        Verdict verdict = firewall.Evaluate(packet.Bytes, arrival, ref context);
+        Carried = new PacketCarriage(context.Mark, context.Tags.ToArray());
+        return verdict;
+    }
 
     public IReadOnlyList<RuleTally> Tallies()
     {
@@ -41,8 +54,60 @@ internal sealed class GeneratedEngine(Firewall firewall) : IEngine
 
     public void MoveSet(int from, int to) => firewall.Sets.Move(from, to);
 
-    public void RemoveFlowsOf(int ruleNumber) =>
-        firewall.Flows.RemoveFlowsOf(Array.FindIndex(firewall.Ruleset.Rules, rule => rule.Number == ruleNumber));
+    public void RemoveFlowsOf(int ruleNumber)
+    {
+        for (int rule = 0; rule < firewall.Ruleset.Rules.Length; rule++)
+        {
+            if (firewall.Ruleset.Rules[rule].Number == ruleNumber)
+                firewall.Flows.RemoveFlowsOf(rule);
+        }
+    }
+
+    public void AddEntry(string table, string entry, uint value, TimeSpan? expires)
+    {
+        switch (TypeOf(table))
+        {
+            case TableType.Address:
+                firewall.Tables.Addresses(table).Add(entry, value, expires);
+                break;
+            case TableType.Interface:
+                firewall.Tables.Interfaces(table).Add(entry, value, expires);
+                break;
+            case TableType.Flow:
+                firewall.Tables.Flows(table).Add(entry, value, expires);
+                break;
+            default:
+                firewall.Tables.Numbers(table).Add(entry, value, expires);
+                break;
+        }
+    }
+
+    public void RemoveEntry(string table, string entry)
+    {
+        _ = TypeOf(table) switch
+        {
+            TableType.Address => firewall.Tables.Addresses(table).Remove(entry),
+            TableType.Interface => firewall.Tables.Interfaces(table).Remove(entry),
+            TableType.Flow => firewall.Tables.Flows(table).Remove(entry),
+            _ => firewall.Tables.Numbers(table).Remove(entry),
+        };
+    }
+
+    public void ClearTable(string table)
+    {
+        Table cleared = TypeOf(table) switch
+        {
+            TableType.Address => firewall.Tables.Addresses(table),
+            TableType.Interface => firewall.Tables.Interfaces(table),
+            TableType.Flow => firewall.Tables.Flows(table),
+            _ => firewall.Tables.Numbers(table),
+        };
+        cleared.Clear();
+    }
+
+    public void SetMe(IReadOnlyList<string> addresses) => firewall.Me = AddressSet.Parse([.. addresses]);
+
+    private TableType TypeOf(string table) => firewall.Ruleset.Tables.Single(description => description.Name == table).Type;
 
     private int Number(string interfaceName) => interfaceName.Length == 0 ? 0 : firewall.Interfaces.Add(interfaceName);
 

@@ -59,7 +59,7 @@ internal sealed class GeneratedFirewalls : IDisposable
 
     /// <summary>A new firewall of the rule set with this index.</summary>
     public Firewall Create(int index) =>
-        (Firewall)Activator.CreateInstance(_assembly.GetType($"{Namespace}.{ClassName(index)}", throwOnError: true)!, [null])!;
+        (Firewall)Activator.CreateInstance(_assembly.GetType($"{Namespace}.{ClassName(index)}", throwOnError: true)!, [new FirewallOptions { Random = new Random(IEngine.Seed) }])!;
 
     public void Dispose() => _context.Unload();
 

@@ -7,14 +7,24 @@ using CompiledFw.TestKit;
 namespace CompiledFw.PropertyTests.Engines;
 
 /// <summary>The interpreter as an engine.</summary>
-internal sealed class InterpreterEngine(RuleSet ruleSet, bool keepsHidden = false) : IEngine
+internal sealed class InterpreterEngine(RuleSet ruleSet, bool keepsHidden = false, IWitness? witness = null) : IEngine
 {
-    private readonly Interpreter _interpreter = new(ruleSet, keepsHidden: keepsHidden);
+    private readonly Interpreter _interpreter = new(ruleSet, new Random(IEngine.Seed), keepsHidden: keepsHidden, witness: witness);
 
     public string Name => keepsHidden ? "ipfw-like" : "interpreter";
 
-    public Verdict Evaluate(TrafficPacket packet) => _interpreter.Evaluate(
-        packet.Bytes, packet.Start, packet.Interface, packet.Direction, packet.Now, packet.ReceivedOn);
+    public PacketCarriage? Carried { get; private set; }
+
+    public Verdict Evaluate(TrafficPacket packet)
+    {
+        PacketTags tags = new() { Mark = packet.Carriage?.Mark ?? 0 };
+        foreach (ushort tag in packet.Carriage?.Tags ?? [])
+            tags.Numbers.Add(tag);
+        Verdict verdict = _interpreter.Evaluate(
+            packet.Bytes, packet.Start, packet.Interface, packet.Direction, packet.Now, packet.ReceivedOn, tags);
+        Carried = packet.Carriage is null ? null : new PacketCarriage(tags.Mark, [.. tags.Numbers.Select(tag => (ushort)tag)]);
+        return verdict;
+    }
 
     public IReadOnlyList<RuleTally> Tallies() => _interpreter.Tallies;
 
@@ -34,6 +44,14 @@ internal sealed class InterpreterEngine(RuleSet ruleSet, bool keepsHidden = fals
     public void MoveSet(int from, int to) => _interpreter.Sets.Move(from, to);
 
     public void RemoveFlowsOf(int ruleNumber) => _interpreter.RemoveFlowsOf(ruleNumber);
+
+    public void AddEntry(string table, string entry, uint value, TimeSpan? expires) => _interpreter.Tables.Add(table, entry, value, expires);
+
+    public void RemoveEntry(string table, string entry) => _interpreter.Tables.Remove(table, entry);
+
+    public void ClearTable(string table) => _interpreter.Tables.Clear(table);
+
+    public void SetMe(IReadOnlyList<string> addresses) => _interpreter.SetMe(addresses);
 
     private string Line(TrackedFlow flow, long nowSeconds) => FlowLine.Of(
         ruleSet.Rules[flow.ParentRule].Number,
