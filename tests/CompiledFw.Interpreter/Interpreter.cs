@@ -78,7 +78,7 @@ public sealed partial class Interpreter
     }
 
     /// <summary>Removes the flows that rules of that number made.</summary>
-    public void RemoveFlowsOf(int ruleNumber) => _flows.RemoveWhere(flow => _ruleSet.Rules[flow.ParentRule].Number == ruleNumber);
+    public void RemoveFlowsOf(int ruleNumber) => _flows.RemoveWhere(flow => NumberOf(flow.ParentRule) == ruleNumber);
 
     /// <summary>Evaluates one packet.</summary>
     /// <param name="frame">Its bytes.</param>

@@ -13,7 +13,7 @@ internal static class OptionGenerator
     public static Gen<IReadOnlyList<RuleOption>> Some { get; } =
         from count in Gen.Frequency((7, Gen.Constant(0)), (7, Gen.Constant(1)), (3, Gen.Constant(2)), (1, Gen.Constant(3)), (1, Gen.Constant(4)))
         from options in Any.ArrayOf(count)
-        select (IReadOnlyList<RuleOption>)[.. options.DistinctBy(option => option.Word is "lookup" or "tagged" or "mark" or "{" ? $"{option}" : option.Word)];
+        select (IReadOnlyList<RuleOption>)[.. options.DistinctBy(option => option.Word is "lookup" or "tagged" or "mark" or "threshold" or "duplicate" or "{" ? $"{option}" : option.Word)];
 
     /// <summary>A lookup that gives a table argument to what comes behind it.</summary>
     public static Gen<RuleOption> GivesTableArgument { get; } = Gen.Frequency(
@@ -34,7 +34,8 @@ internal static class OptionGenerator
         (22, OfPackets),
         (12, OfHeads),
         (22, HeaderOptionGenerator.Any),
-        (16, ContextOptionGenerator.Any));
+        (16, ContextOptionGenerator.Any),
+        (8, ForeignOptionGenerator.Any));
 
     private static Gen<RuleOption> OfPackets => Gen.Frequency(
         (4, Gen.Elements("in", "out").Select(word => new RuleOption(word))),

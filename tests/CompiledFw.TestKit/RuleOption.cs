@@ -17,8 +17,8 @@ public sealed record RuleOption(string Word, string? Argument = null, bool IsNeg
     /// <summary>Its key and value in a mapping, without <c>not</c>.</summary>
     public string Mapping => $"{Word}: {(Argument is null ? "true" : GeneratedRule.Quoted(Argument))}";
 
-    /// <summary>True when a mapping can say it: there are no braces, and the key <c>proto</c> is the head's.</summary>
-    public bool FitsMapping => !IsBlock && (Word != "proto" || IsNegated);
+    /// <summary>True when a mapping can say it: there are no braces, the key <c>proto</c> is the head's, and two words have a form of their own there.</summary>
+    public bool FitsMapping => !IsBlock && Word is not ("proto" or "threshold" or "duplicate");
 
     public static RuleOption Block(params RuleOption[] alternatives) => new("{") { Alternatives = alternatives };
 

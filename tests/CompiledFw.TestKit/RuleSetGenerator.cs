@@ -31,7 +31,8 @@ public static class RuleSetGenerator
         from allow in Gen.Elements("deny", "deny", "allow")
         from timeouts in Gen.Frequency((2, Gen.Constant("")), (3, Timeouts))
         from limits in Gen.Frequency((3, Gen.Constant("")), (2, Limits))
-        select (IReadOnlyList<string>)[.. Preamble(allow), .. new[] { timeouts, limits }.Where(line => line.Length > 0)];
+        from track in Gen.Frequency((8, Gen.Constant("")), (2, Gen.Constant("track: all")))
+        select (IReadOnlyList<string>)[.. Preamble(allow), .. new[] { timeouts, limits, track }.Where(line => line.Length > 0)];
 
     private static IEnumerable<string> Preamble(string defaultAction) =>
     [

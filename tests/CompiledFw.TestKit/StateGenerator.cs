@@ -14,7 +14,8 @@ internal static class StateGenerator
 
     public static Gen<StateClause> Clause { get; } =
         from word in Gen.Frequency(
-            (8, Gen.Constant("keep-state")), (4, Gen.Constant("record-state")), (4, Gen.Constant("limit")), (3, Gen.Constant("set-limit")))
+            (8, Gen.Constant("keep-state")), (4, Gen.Constant("record-state")), (4, Gen.Constant("limit")), (3, Gen.Constant("set-limit")),
+            (2, Gen.Constant("stateful")), (1, Gen.Constant("stateful-ends")))
         from fields in Gen.SubListOf(Fields)
         from one in Gen.Elements(Fields)
         from most in Gen.Frequency((6, Gen.Choose(1, 4).Select(number => $"{number}")), (2, Gen.Constant("tablearg")))

@@ -37,7 +37,7 @@ internal static class TableGenerator
     /// <summary>Entries of the file as the host writes them. Hexadecimal numbers and ranges that hold nothing are for files only.</summary>
     public static IEnumerable<string> EntriesForHost(GeneratedTable table) => table.Entries
         .Select(e => string.Join(',', e.Entry.Split(',').Select(ForHost)))
-        .Where(entry => !entry.Contains("0x", StringComparison.Ordinal) && entry != TableUniverse.EmptyRange);
+        .Where(entry => !entry.Contains("0x", StringComparison.Ordinal));
 
     private static string ForHost(string part) =>
         Array.IndexOf(ProtocolNames, part) is int name and >= 0 ? ProtocolNumbers[name] : part;

@@ -58,8 +58,14 @@ internal sealed class GeneratedFirewalls : IDisposable
     }
 
     /// <summary>A new firewall of the rule set with this index.</summary>
-    public Firewall Create(int index) =>
-        (Firewall)Activator.CreateInstance(_assembly.GetType($"{Namespace}.{ClassName(index)}", throwOnError: true)!, [new FirewallOptions { Random = new Random(IEngine.Seed) }])!;
+    public Firewall Create(int index)
+    {
+        TestRoutes routes = new();
+        FirewallOptions options = new() { Random = new Random(IEngine.Seed), Routes = routes };
+        Type type = _assembly.GetType($"{Namespace}.{ClassName(index)}", throwOnError: true)!;
+        routes.Firewall = (Firewall)Activator.CreateInstance(type, [options])!;
+        return routes.Firewall;
+    }
 
     public void Dispose() => _context.Unload();
 

@@ -9,7 +9,7 @@ namespace CompiledFw.PropertyTests.Engines;
 /// <summary>The interpreter as an engine.</summary>
 internal sealed class InterpreterEngine(RuleSet ruleSet, bool keepsHidden = false, IWitness? witness = null) : IEngine
 {
-    private readonly Interpreter _interpreter = new(ruleSet, new Random(IEngine.Seed), keepsHidden: keepsHidden, witness: witness);
+    private readonly Interpreter _interpreter = new(ruleSet, new Random(IEngine.Seed), TestRoutes.Of, keepsHidden: keepsHidden, witness: witness);
 
     public string Name => keepsHidden ? "ipfw-like" : "interpreter";
 
