@@ -17,7 +17,7 @@ public sealed partial class ClassicFlows
             return Reason.NotTrackable;
         Advance(nowSeconds);
         ParentKey parent = ParentKey.Of(in packet, parentRule, by);
-        if (_parents!.FlowsOf(in parent) >= most)
+        if (_parents!.FlowsOf(in parent) >= most || _parents.MayBeOver(in parent, _latestSeconds))
             SweepOnceASecond();
         if (_parents.FlowsOf(in parent) >= most)
             return Reason.LimitReached;

@@ -33,7 +33,17 @@ internal sealed class FlowParents
 
     public bool Contains(in ParentKey key) => _counts.ContainsKey(key);
 
-    /// <summary>Makes sure that a source is there. Precondition: it is, or the table is not full.</summary>
+    /// <summary>
+    /// True of a source that would be gone if its flows had died: whether they have has to be found out before it is added, because then
+    /// its time begins anew.
+    /// </summary>
+    public bool MayBeOver(in ParentKey key, uint nowSeconds) =>
+        _counts.TryGetValue(key, out ParentCount count) && count.Flows > 0 && count.Deadline <= nowSeconds;
+
+    /// <summary>
+    /// Makes sure that a source is there. Precondition: it is, or the table is not full; and if its time has come, then those of its
+    /// flows that have died are known to have died.
+    /// </summary>
     public void Add(in ParentKey key, uint nowSeconds)
     {
         ref ParentCount count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out bool isThere);
