@@ -7,16 +7,6 @@ namespace CompiledFw.Language.Tests;
 /// <summary>No text makes the reader throw, hang or overflow the stack: it ends in a rule set or in problems inside the text.</summary>
 public class HostileTextTests
 {
-    private const int Mutants = 20_000;
-
-    private static readonly string[] Pieces =
-    [
-        "[", "]", "{", "}", ":", ": ", "::", "- ", "\n", "\n  ", "\t", " ", "#", "'", "\"", "\\", "|", ">", "&a ", "*a", "*", "!", "!!", "%", "@", "`", "---\n", "...\n",
-        "? ", ",", "//", "not ", "or", "any", "me", "table(", "table(web)", ")", "(", "0", "65535", "99999999999", "-1", "/0", "/33", "10.0.0.0/8", "fe80::", "2001:db8::/32", "10.1.1.0/24{1,2}",
-        "keep-state", "check-state", ":any", ":x", "skipto", "log", "logamount", "tcp", "ip6", "from ", "to ", "via ", "frag ", "tcpflags ", "icmptypes ", "rules:", "tables:", "tests:",
-        "true", "false", "~", "\r", "\r\n", "\u0085", "\u2028", "\uFEFF", "\0", "\uD800", "😀", "é", "<<: ", "limit", "prob",
-    ];
-
     private static readonly Dictionary<string, string> Texts = new()
     {
         { "100,000 open brackets", new string('[', 100_000) },
@@ -47,33 +37,10 @@ public class HostileTextTests
         { "nodes beyond the bound", "rules: []\nx:\n" + string.Concat(Enumerable.Repeat("- 1\n", 2_100_000)) },
         { "more than 16 MiB", "rules: []\n#" + new string('x', 16 * 1024 * 1024) },
         { "many unknown interfaces", ManyInterfaces() },
+        { "sets of addresses without end", "rules:\n" + string.Concat(Enumerable.Repeat("  - deny ip from " + string.Join(",", Enumerable.Repeat("10.0.0.0/24{1-254}", 3_000)) + " to any\n", 200)) },
+        { "ranges of last bytes without end", "rules:\n" + string.Concat(Enumerable.Repeat("  - 'deny ip from 10.0.0.0/24{" + string.Join(",", Enumerable.Repeat("0-255", 10_000)) + "} to any'\n", 200)) },
         { "ports without end", "rules: []\ntables: { t: { type: port, entries: [" + string.Join(",", Enumerable.Repeat("qq", 300_000)) + "] } }" },
     };
-
-    [Fact]
-    public void Twenty_thousand_mutants_end_in_a_rule_set_or_in_problems_inside_the_text()
-    {
-        // A build server repeats one seed; at the desk each run tries another.
-        int seed = Environment.GetEnvironmentVariable("CI") is null ? Environment.TickCount : 20_000;
-        Random random = new(seed);
-        int bound = 0;
-        for (int i = 0; i < Mutants; i++)
-        {
-            string text = Mutant(random);
-            try
-            {
-                RuleFileResult result = RuleFile.Read("fuzz.fw.yaml", text);
-                AssertSound(result, text);
-                bound += result.RuleSet is null ? 0 : 1;
-            }
-            catch (Exception e)
-            {
-                Assert.Fail($"seed {seed}, mutant {i}: {e}\n{text}");
-            }
-        }
-
-        Assert.True(bound is > 200 and < Mutants - 200, $"seed {seed}: {bound} of {Mutants} mutants bind, so that they test little");
-    }
 
     public static TheoryData<string> Hostile => [.. Texts.Keys];
 
@@ -84,7 +51,7 @@ public class HostileTextTests
         string text = Texts[what];
         Stopwatch watch = Stopwatch.StartNew();
         RuleFileResult result = RuleFile.Read("hostile.fw.yaml", text);
-        AssertSound(result, text);
+        SoundResult.MustHold(result, text);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{what} took {watch.Elapsed}");
     }
 
@@ -123,44 +90,4 @@ public class HostileTextTests
     private static string ManyInterfaces() =>
         "interfaces:\n" + string.Concat(Enumerable.Range(0, 4_096).Select(i => $"  a-long-name-of-an-interface-{i:x4}-x: [e{i}, f{i}]\n"))
         + "rules:\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"  - deny via a-long-name-of-an-interface-{i:x6}\n"));
-
-    private static string Mutant(Random random)
-    {
-        string text = RuleFileSamples.All[random.Next(RuleFileSamples.All.Length)];
-        for (int edits = random.Next(4); edits > 0; edits--)
-        {
-            int at = random.Next(text.Length + 1);
-            int length = Math.Min(random.Next(random.Next(12) + 1), text.Length - at);
-            string piece = random.Next(4) == 0 ? text.Substring(random.Next(text.Length / 2), random.Next(text.Length / 2)) : Pieces[random.Next(Pieces.Length)];
-            text = random.Next(3) switch
-            {
-                0 => text.Insert(at, piece),
-                1 => text.Remove(at, length),
-                _ => text.Remove(at, length).Insert(at, piece),
-            };
-            if (text.Length == 0)
-                return text;
-        }
-
-        return text;
-    }
-
-    private static void AssertSound(RuleFileResult result, string text)
-    {
-        bool hasErrors = result.Problems.Any(p => !p.Kind.IsWarning);
-        Assert.Equal(hasErrors, result.RuleSet is null);
-        if (result.Problems.Count == 0)
-            return;
-        int[] lengths = [.. text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Replace('\u2028', '\n').Replace('\u2029', '\n').Replace('\u0085', '\n').Split('\n').Select(l => l.Length)];
-        foreach (Problem problem in result.Problems)
-        {
-            SourceSpan span = problem.Span;
-            Assert.True(IsInside(span.Line, span.Column) && IsInside(span.EndLine, span.EndColumn), $"{problem} {span} lies outside the text");
-            Assert.True((span.EndLine, span.EndColumn).CompareTo((span.Line, span.Column)) >= 0, $"{problem} {span} ends before it begins");
-            Assert.DoesNotContain('\n', problem.Message);
-            Assert.InRange(problem.Message.Length, 10, 400);
-        }
-
-        bool IsInside(int line, int column) => line >= 1 && line <= lengths.Length && column >= 1 && column <= lengths[line - 1] + 1;
-    }
 }

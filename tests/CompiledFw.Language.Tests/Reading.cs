@@ -42,7 +42,7 @@ internal static class Reading
 
     public static RuleFileResult ReadRule(string yaml) => Read(FileWith(yaml));
 
-    private static string FileWith(string rule) =>
+    public static string FileWith(string rule) =>
         $$"""
         rules:
           - {{rule}}

@@ -206,6 +206,13 @@ public class RuleWordTests
         Assert.Equal("100 deny in // a b c d e f", rule.Text);
     }
 
+    [Theory]
+    [InlineData("table(bogons,\\u20285)", "table(bogons, 5)")]
+    [InlineData("table(bogons,\\n 5)", "table(bogons, 5)")]
+    [InlineData("10.1.1.0/24{1,\\u00855}", "10.1.1.0/24{1, 5}")]
+    public void No_white_space_inside_a_word_can_either(string written, string text) =>
+        Assert.Equal($"100 deny src-ip {text}", Assert.Single(Reading.RuleSet($"rules: [\"deny src-ip {written}\"]\ntables: {{ bogons: [] }}\n").Rules).Text);
+
     private static Match.AnyOf AnyOf(params Match[] alternatives) => new(alternatives.ToEquatableArray());
 
     private static Match.Address V4(uint address, int length) => new(Side.Source, new[] { new Prefix4(address, length) }.ToEquatableArray(), EquatableArray<Prefix6>.Empty);

@@ -40,13 +40,13 @@ internal sealed record RuleWords(IReadOnlyList<Word> Words, string? Comment, Sou
         }
     }
 
-    /// <summary>The words as one line of canonical text behind a number.</summary>
+    /// <summary>The words as one line of canonical text behind a number. White space can stand in <c>table(web, 5)</c>.</summary>
     public static string Canonical(int number, IEnumerable<Word> words, string? comment)
     {
         StringBuilder line = new();
         line.Append(number);
         foreach (Word word in words)
-            line.Append(' ').Append(word.Text is "(" ? "{" : word.Text is ")" ? "}" : word.Text);
+            line.Append(' ').Append(word.Text is "(" ? "{" : word.Text is ")" ? "}" : OneLine(word.Text));
         if (comment is not null)
             line.Append(comment.Length == 0 ? " //" : " // ").Append(comment);
         return line.ToString();
