@@ -101,7 +101,8 @@ public sealed partial class Interpreter
     private const int MaxCallDepth = 16;
     private const int MaxCalls = 1024;
 
-    private int NumberOf(int at) => at < _ruleSet.Rules.Count ? _ruleSet.Rules[at].Number : Rule.DefaultNumber;
+    /// <summary>The number of the rule with that index, the default rule included.</summary>
+    public int NumberOf(int at) => at < _ruleSet.Rules.Count ? _ruleSet.Rules[at].Number : Rule.DefaultNumber;
 
     private static int NumberOf(Argument argument, Passage passage) =>
         argument.IsTableArgument ? (int)Math.Min(passage.TableArgument, Rule.DefaultNumber) : argument.Number;

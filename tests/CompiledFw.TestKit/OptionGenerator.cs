@@ -11,7 +11,7 @@ internal static class OptionGenerator
 
     /// <summary>A few options. None stands there twice, but for those that look something up or ask for what was found.</summary>
     public static Gen<IReadOnlyList<RuleOption>> Some { get; } =
-        from count in Gen.Frequency((7, Gen.Constant(0)), (7, Gen.Constant(1)), (3, Gen.Constant(2)), (1, Gen.Constant(3)), (1, Gen.Constant(4)))
+        from count in Gen.Frequency((14, Gen.Constant(0)), (8, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Constant(3)))
         from options in Any.ArrayOf(count)
         select (IReadOnlyList<RuleOption>)[.. options.DistinctBy(option => option.Word is "lookup" or "tagged" or "mark" or "threshold" or "duplicate" or "{" ? $"{option}" : option.Word)];
 
@@ -35,7 +35,7 @@ internal static class OptionGenerator
         (12, OfHeads),
         (22, HeaderOptionGenerator.Any),
         (16, ContextOptionGenerator.Any),
-        (8, ForeignOptionGenerator.Any));
+        (5, ForeignOptionGenerator.Any));
 
     private static Gen<RuleOption> OfPackets => Gen.Frequency(
         (4, Gen.Elements("in", "out").Select(word => new RuleOption(word))),

@@ -54,7 +54,7 @@ internal sealed class InterpreterEngine(RuleSet ruleSet, bool keepsHidden = fals
     public void SetMe(IReadOnlyList<string> addresses) => _interpreter.SetMe(addresses);
 
     private string Line(TrackedFlow flow, long nowSeconds) => FlowLine.Of(
-        ruleSet.Rules[flow.ParentRule].Number,
+        _interpreter.NumberOf(flow.ParentRule),
         flow.Originator.Packets + flow.Responder.Packets,
         flow.Originator.Bytes + flow.Responder.Bytes,
         flow.Deadline - nowSeconds,
