@@ -40,7 +40,7 @@ internal static class KnownWords
         ("return-rst", UseDeny), ("return-icmp", "use `reject`"), ("icmp-type", "use `icmptypes`"),
 
         // iptables.
-        ("ACCEPT", "use `allow`"), ("DROP", "use `deny`"), ("REJECT", "use `reject`"), ("RETURN", "use `skipto`"),
+        ("ACCEPT", "use `allow`"), ("DROP", "use `deny`"), ("REJECT", "use `reject`"), ("RETURN", "use `return`"),
         ("LOG", "use `log` after the action"),
         ("NFQUEUE", HostActs), ("-A", "a rule begins with its number or its action"),
         ("-I", "a rule begins with its number or its action"),

@@ -87,7 +87,7 @@ internal sealed class RuleOptions(WordReader words, RuleScope scope)
                 $"{Quote.Of(word.Text)} is not a probability: write a number from 0.000000001 to 1, `0.5`.");
         }
 
-        Chance = (int)(probability * ChanceOfOne);
+        Chance = Math.Max(1, (int)(probability * ChanceOfOne));
         return true;
     }
 

@@ -21,6 +21,9 @@ public sealed class SchemaWordTests
         ["a rule"] = (Rule, LanguageWords.Kinds["rule key"]),
         ["not"] = (["definitions", "option"], LanguageWords.Kinds["option"]),
         ["limit"] = (["definitions", "flowLimit"], MappingState.LimitKeys),
+        ["a group"] = (["definitions", "group"], RuleGroupBinder.Keys),
+        ["threshold"] = (["definitions", "option", "properties", "threshold"], MappingSettings.ThresholdKeys),
+        ["duplicate"] = (["definitions", "option", "properties", "duplicate"], MappingSettings.DuplicateKeys),
         ["log"] = ([.. Rule, "properties", "log"], ["amount"]),
     };
 
@@ -41,6 +44,7 @@ public sealed class SchemaWordTests
         ["ext6hdr"] = (["definitions", "extensionHeaders", "examples"], HeaderNames.ExtensionHeaders.Keys),
         ["mac-type"] = (["definitions", "ethertypes", "examples"], HeaderNames.EtherTypes.Keys),
         ["limit"] = (["definitions", "flowLimit", "properties", "by", "examples"], StateBinder.Fields.Keys),
+        ["state"] = (["definitions", "option", "properties", "state", "examples"], ForeignOptions.States.Keys),
         ["table type"] = (["definitions", "table", "properties", "type", "examples"], TableTypes.Names.Keys),
         ["expect"] = (["definitions", "test", "properties", "expect", "enum"], TestsBinder.Expectations.Keys),
     };
