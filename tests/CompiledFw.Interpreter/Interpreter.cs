@@ -88,19 +88,14 @@ public sealed class Interpreter
         _nowSeconds = Math.Max(_nowSeconds, (long)Math.Floor(now.TotalSeconds));
         _flows.MoveClock(_nowSeconds);
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
-        if (decoded != Reason.Rule)
-            return new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid);
-        try
-        {
-            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
+        Verdict verdict = decoded != Reason.Rule
+            ? new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid)
+            : Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
             {
                 NowSeconds = _nowSeconds,
             });
-        }
-        catch (CutOffException)
-        {
-            return new Verdict(VerdictAction.Deny, 0, Reason.ShortTcpOptions, CtState.Invalid);
-        }
+        _witness?.Decided(verdict);
+        return verdict;
     }
 
     private Verdict Walk(Passage passage)
@@ -108,7 +103,16 @@ public sealed class Interpreter
         int at = 0;
         while (at < _ruleSet.Rules.Count)
         {
-            Step step = Meet(at, passage);
+            Step step;
+            try
+            {
+                step = Meet(at, passage);
+            }
+            catch (CutOffException)
+            {
+                return new Verdict(VerdictAction.Deny, 0, Reason.ShortTcpOptions, CtState.Invalid);
+            }
+
             if (step.Verdict is Verdict verdict)
                 return verdict;
             at = step.Next;
@@ -139,7 +143,7 @@ public sealed class Interpreter
         if (rule.State is StateOption state)
         {
             int most = state.Limit is not FlowLimit limit ? 0
-                : limit.Most.IsTableArgument ? (int)passage.TableArgument : limit.Most.Number;
+                : limit.Most.IsTableArgument ? (int)Math.Min(passage.TableArgument, int.MaxValue) : limit.Most.Number;
             bool hasLookedForIt = passage.LatestLookup == state.Name && !passage.HasMadeFlow;
             Reason refusal = _flows.Keep(passage.Headers, at, hasLookedForIt, most);
             passage.HasMadeFlow = true;
