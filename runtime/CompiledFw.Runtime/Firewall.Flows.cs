@@ -103,7 +103,7 @@ public abstract partial class Firewall
     }
 
     /// <summary>The same, unless the rule has as many live flows already that agree with the packet in some fields.</summary>
-    protected bool KeepLimited(ref Evaluation e, byte stateName, int rule, ushort number, byte by, int most)
+    protected bool KeepLimited(ref Evaluation e, byte stateName, int rule, ushort number, byte by, long most)
     {
         Reason refusal = Flows.CreateLimited(
             in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), (LimitFields)by, most, e.FlowInterface);

@@ -18,14 +18,10 @@ public class FileTests
     private static readonly string[] OfSeveralTypes =
     [
         "generator/CompiledFw.Language/Binding/ActionBinder.cs",
-        "generator/CompiledFw.Language/Binding/ArgumentBinder.cs",
         "generator/CompiledFw.Language/Binding/FileNames.cs",
         "generator/CompiledFw.Language/Binding/GroupBinder.cs",
-        "generator/CompiledFw.Language/Binding/MarkText.cs",
-        "generator/CompiledFw.Language/Binding/NumberList.cs",
         "generator/CompiledFw.Language/Binding/OptionTable.cs",
         "generator/CompiledFw.Language/Binding/RuleScope.cs",
-        "generator/CompiledFw.Language/Binding/TableEntries.cs",
         "generator/CompiledFw.Language/Binding/Word.cs",
         "generator/CompiledFw.Language/Lowering/Field.cs",
         "generator/CompiledFw.Language/Model/EquatableArray.cs",

@@ -12,4 +12,7 @@ public interface IWitness
 
     /// <summary>A match was asked.</summary>
     void Asked(Match match, bool holds);
+
+    /// <summary>A packet was decided.</summary>
+    void Decided(Verdict verdict);
 }

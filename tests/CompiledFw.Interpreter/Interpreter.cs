@@ -100,21 +100,16 @@ public sealed partial class Interpreter
         _latest = now > _latest ? now : _latest;
         _flows.MoveClock((long)Math.Floor(_latest.TotalSeconds));
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
-        if (decoded != Reason.Rule)
-            return new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid);
-        try
-        {
-            bool seesFlow = _flows.See(headers, null, interfaceName) is not null;
-            return Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
+        bool seesFlow = _seesState && _flows.See(headers, null, interfaceName) is not null;
+        Verdict verdict = decoded != Reason.Rule
+            ? new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid)
+            : Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
             {
-                SeesFlow = seesFlow && _seesState,
+                SeesFlow = seesFlow,
                 Now = _latest,
             });
-        }
-        catch (CutOffException)
-        {
-            return new Verdict(VerdictAction.Deny, 0, Reason.ShortTcpOptions, CtState.Invalid);
-        }
+        _witness?.Decided(verdict);
+        return verdict;
     }
 
     private Verdict Walk(Passage passage)
@@ -122,7 +117,16 @@ public sealed partial class Interpreter
         int at = 0;
         while (at < _ruleSet.Rules.Count)
         {
-            Step step = Meet(at, passage);
+            Step step;
+            try
+            {
+                step = Meet(at, passage);
+            }
+            catch (CutOffException)
+            {
+                return new Verdict(VerdictAction.Deny, 0, Reason.ShortTcpOptions, CtState.Invalid);
+            }
+
             if (step.Verdict is Verdict verdict)
                 return verdict;
             at = step.Next;
@@ -155,7 +159,7 @@ public sealed partial class Interpreter
         if (rule.State is StateOption state)
         {
             int most = state.Limit is not FlowLimit limit ? 0
-                : limit.Most.IsTableArgument ? (int)passage.TableArgument : limit.Most.Number;
+                : limit.Most.IsTableArgument ? (int)Math.Min(passage.TableArgument, int.MaxValue) : limit.Most.Number;
             bool hasLookedForIt = passage.LatestLookup == state.Name && !passage.HasMadeFlow;
             Reason refusal = _flows.Keep(passage.Headers, at, hasLookedForIt, most, passage.InterfaceName);
             passage.HasMadeFlow = true;

@@ -1,4 +1,5 @@
 using CompiledFw.Language.Model;
+using CompiledFw.PropertyTests.Coverage;
 using CompiledFw.PropertyTests.Engines;
 using CompiledFw.TestKit;
 using Xunit.Abstractions;
@@ -7,7 +8,8 @@ namespace CompiledFw.PropertyTests;
 
 /// <summary>
 /// The equation that the product stands on: what a rule set becomes decides every packet as the rule set says. Verdicts are
-/// compared packet by packet, counters and flows at the end. A run prints its seed; <c>COMPILEDFW_SEED</c> repeats it.
+/// compared packet by packet, and so is what packets take along; counters and flows at the end. A run prints its seed, which
+/// <c>COMPILEDFW_SEED</c> repeats, and how often it met each element of the language. It fails when it left one out.
 /// </summary>
 /// <remarks>
 /// It bites. Each of these faults was put in, turned this test red, and was taken out again:
@@ -34,19 +36,24 @@ public sealed class GeneratedEqualsInterpretedTests(ITestOutputHelper output)
     {
         RunSeed run = RunSeed.FromEnvironment();
         output.WriteLine($"{run}");
+        CoverageTable coverage = new(LanguageElements.All);
         int left = run.Cases(RuleSets);
         for (ulong batch = 0; left > 0; batch++, left -= RuleSetsACompilation)
-            RunBatch(run with { Seed = run.Seed + batch }, Math.Min(left, RuleSetsACompilation));
+            RunBatch(run with { Seed = run.Seed + batch }, Math.Min(left, RuleSetsACompilation), coverage);
+        foreach (string line in coverage.Lines)
+            output.WriteLine(line);
+        if (run.CasesFactor >= 1)
+            Assert.True(!coverage.Unmet.Any(), $"{run} left out: {string.Join(", ", coverage.Unmet)}");
     }
 
-    private static void RunBatch(RunSeed run, int count)
+    private static void RunBatch(RunSeed run, int count, CoverageTable coverage)
     {
         RandomCase[] cases = RandomCase.Of(run, count);
         RuleSet[] ruleSets = [.. cases.Select(each => BoundRuleFile.Bind(each.Rules.ToYaml()))];
         using GeneratedFirewalls generated = GeneratedFirewalls.Compile(ruleSets);
         for (int i = 0; i < cases.Length; i++)
         {
-            InterpreterEngine expected = new(ruleSets[i]);
+            InterpreterEngine expected = new(ruleSets[i], witness: new CoverageWitness(coverage, cases[i], ruleSets[i]));
             GeneratedEngine actual = new(generated.Create(i));
             Disagreement? disagreement = Comparison.Find(expected, actual, cases[i].Events, watchFlows: i % WatchEvery == 0);
             if (disagreement is not null)

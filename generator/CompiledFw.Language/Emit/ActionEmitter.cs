@@ -114,7 +114,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         string arguments = $"ref e, {step.Keeps}, {step.Index}, {step.Rule.Number}";
         if (state.Limit is not FlowLimit limit)
             return state.IsBound ? $"KeepOnInterface({arguments})" : $"Keep({arguments})";
-        string most = limit.Most.IsTableArgument ? "(int)e.TableArgument" : CSharpText.Number(limit.Most.Number);
+        string most = limit.Most.IsTableArgument ? "e.TableArgument" : CSharpText.Number(limit.Most.Number);
         return $"KeepLimited({arguments}, by: {(int)limit.By} /* {limit.By} */, most: {most})";
     }
 

@@ -11,7 +11,7 @@ public sealed partial class ClassicFlows
     /// </summary>
     /// <returns>As <see cref="Create"/>; or <see cref="Reason.LimitReached"/> or <see cref="Reason.ParentTableFull"/>.</returns>
     internal Reason CreateLimited(
-        in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver, LimitFields by, int most, int onInterface)
+        in PacketHeaders packet, byte stateName, int parentRule, uint nowSeconds, bool takesOver, LimitFields by, long most, int onInterface)
     {
         if (packet.Version == 0)
             return Reason.NotTrackable;

@@ -1,0 +1,93 @@
+using CompiledFw.Interpreting;
+using CompiledFw.Language.Model;
+using CompiledFw.TestKit;
+
+namespace CompiledFw.PropertyTests.Coverage;
+
+/// <summary>
+/// Counts what an interpreter asks in one random case. A rule counts for all of its elements; an option by itself, whatever the rest
+/// of its rule says. What the file has around its rules, and the host's commands, count with all rules.
+/// </summary>
+internal sealed class CoverageWitness : IWitness
+{
+    private static readonly Reason[] Reasons = Enum.GetValues<Reason>();
+
+    private readonly CoverageTable _table;
+    private readonly HashSet<string> _used = [];
+    private readonly CoverageTable.Row[][] _rules;
+    private readonly Dictionary<Match, List<CoverageTable.Row>> _matches = new(ReferenceEqualityComparer.Instance);
+
+    public CoverageWitness(CoverageTable table, RandomCase random, RuleSet bound)
+    {
+        _table = table;
+        GeneratedRuleSet generated = random.Rules;
+        string[] ofFile = [.. FileElements.Of(generated), .. random.Events.Select(each => each.Command).OfType<string>().Select(FileElements.OfCommand)];
+        int[] places = [.. Enumerable.Range(0, bound.Rules.Count).OrderBy(i => bound.Rules[i].Span.Line)];
+        _rules = new CoverageTable.Row[places.Length][];
+        for (int i = 0; i < places.Length; i++)
+        {
+            GeneratedRule rule = generated.Rules[i];
+            _rules[places[i]] = [.. ofFile.Concat(RuleElements.Of(rule, generated)).Distinct().Select(Used)];
+            RuleOption[] options = [.. rule.OptionsAsTested.Where(option => !option.TestsNothing)];
+            foreach ((RuleOption option, Match match) in options.Zip(bound.Rules[places[i]].Matches.TakeLast(options.Length)))
+                AddOption(option, match);
+        }
+    }
+
+    public void Met(int rule, bool matched)
+    {
+        foreach (CoverageTable.Row row in _rules[rule])
+            row.Count(matched);
+    }
+
+    public void Asked(Match match, bool holds)
+    {
+        foreach (CoverageTable.Row row in _matches.GetValueOrDefault(match) ?? [])
+            row.Count(holds);
+    }
+
+    public void Decided(Verdict verdict)
+    {
+        foreach (Reason reason in Reasons)
+            _table.RowOf(FileElements.OfReason(reason)).Count(matched: reason == verdict.Reason);
+        Used(FileElements.OfReason(verdict.Reason));
+    }
+
+    private void AddOption(RuleOption option, Match match)
+    {
+        if (option.IsBlock)
+        {
+            Add("option { or }", match);
+            foreach ((RuleOption alternative, Match inner) in option.Alternatives.Zip(((Match.AnyOf)match).Alternatives))
+                AddOption(alternative, inner);
+            return;
+        }
+
+        if (option.IsNegated)
+        {
+            Add("option not", match);
+            match = ((Match.Not)match).Inner;
+        }
+
+        foreach (string element in RuleElements.OfOption(option))
+            Add(element, match);
+    }
+
+    /// <summary>The match of a plain word is one object wherever it stands.</summary>
+    private void Add(string element, Match match)
+    {
+        CoverageTable.Row row = Used(element);
+        if (!_matches.TryGetValue(match, out List<CoverageTable.Row>? rows))
+            _matches[match] = rows = [];
+        if (!rows.Contains(row))
+            rows.Add(row);
+    }
+
+    private CoverageTable.Row Used(string element)
+    {
+        CoverageTable.Row row = _table.RowOf(element);
+        if (_used.Add(element))
+            row.RuleSets++;
+        return row;
+    }
+}
