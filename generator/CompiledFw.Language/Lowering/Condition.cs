@@ -117,12 +117,13 @@ public abstract record Condition
     };
 
     /// <summary>
-    /// The parts as far as they are asked: none behind the one that decides. Where it decides, those before it matter only if to
-    /// ask them has an effect.
+    /// The parts as far as they are asked: none behind the one that decides, and none twice, unless to ask it has an effect. Where
+    /// one decides, those before it matter only if to ask them has an effect.
     /// </summary>
     private static Condition[] UpTo(IEnumerable<Condition> parts, Condition decisive)
     {
-        Condition[] all = parts.Distinct().ToArray();
+        HashSet<Condition> seen = [];
+        Condition[] all = parts.Where(p => seen.Add(p) || p.HasEffect).ToArray();
         int end = Array.IndexOf(all, decisive);
         if (end < 0)
             return all;
