@@ -59,6 +59,8 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
         Condition.HasTag { Tags: { } tags } => $"HasTag(ref e, {CSharpText.Number(tags.First)}, {CSharpText.Number(tags.Last)})",
         Condition.HasTag => "HasTag(ref e, e.TableArgument, e.TableArgument)",
         Condition.HasMark mark => $"HasMark(ref e, {(mark.Value is { } value ? CSharpText.Hex(value) : "e.TableArgument")}, {CSharpText.Hex(mark.Mask)})",
+        Condition.Recorded { Match: Recording.OfSet } set => $"IsSetOn({Emit(set.Inner)})",
+        Condition.Recorded match => $"Test(ref e, {match.Match}, {Emit(match.Inner)})",
         Condition.Chance chance => $"Chance({CSharpText.Hex((ulong)chance.Threshold)})",
         _ => throw new InvalidOperationException($"No code for {condition.GetType().Name}."),
     };

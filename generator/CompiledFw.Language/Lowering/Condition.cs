@@ -71,6 +71,9 @@ public abstract record Condition
     /// <summary>True so often of 2^31 - 1 times; each time it is asked counts.</summary>
     public sealed record Chance(int Threshold) : Condition;
 
+    /// <summary>The test, whose answer is told to the recorder; see <see cref="Recording"/>.</summary>
+    public sealed record Recorded(int Match, Condition Inner) : Condition;
+
     /// <summary>True when to ask changes something: what comes later may depend on whether it was asked.</summary>
     public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null });
 
@@ -113,6 +116,7 @@ public abstract record Condition
         Complement complement => complement.Inner.Contains(isSuch),
         Conjunction all => all.Parts.Any(p => p.Contains(isSuch)),
         Disjunction any => any.Parts.Any(p => p.Contains(isSuch)),
+        Recorded recorded => recorded.Inner.Contains(isSuch),
         _ => isSuch(this),
     };
 
