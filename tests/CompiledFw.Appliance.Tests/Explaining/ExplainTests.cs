@@ -1,46 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CompiledFw.Appliance.Tests.Replaying;
-using CompiledFw.Packets;
-using CompiledFw.TestKit;
+using static CompiledFw.Appliance.Tests.Explaining.Explained;
 
 namespace CompiledFw.Appliance.Tests.Explaining;
 
 /// <summary><c>cfw explain</c>: what it tells of a packet, whole.</summary>
 public partial class ExplainTests
 {
-    private const string Gateway = """
-        ruleset: Gateway
-        me: [192.0.2.1]
-        interfaces: { wan: [eth0, ppp*], lan: [eth1] }
-        tables: { inside: [10.0.0.0/24] }
-        rules:
-          - deny tcp from any to any tcpflags syn,fin
-          - check-state
-          - allow tcp from any to me 22,443 in recv wan setup keep-state
-          - allow ip from table(inside) to any in recv lan keep-state
-          - reset tcp from any to me
-        """;
-
-    private const string Crossroads = """
-        ruleset: Crossroads
-        me: [192.0.2.1]
-        sets: { disabled: [5] }
-        rules:
-          - 100 set 5 deny ip from any to any
-          - 200 skipto 1000 tcp from any to me 22,25
-          - 300 deny ip from 10.0.0.0/8 to any
-          - 400 count ip from any to any
-          - 1000 deny ip from any to any { dst-port 80 or src-ip 192.0.2.0/24 or not in }
-          - 1100 call 3000 udp from any to any
-          - 1200 allow udp from any to any tagged 7
-          - 1300 allow tcp from any to me not dst-port 80,443 setup limit src-addr 1
-          - 1400 skipto 60000 tcp from any to any
-          - 2000 deny ip from any to any
-          - 3000 count tag 7 ip from any to any not ipttl 1-5
-          - 3100 return ip from any to any
-        """;
-
     public static TheoryData<string, string, string> Packets => new()
     {
         {
@@ -206,70 +172,6 @@ public partial class ExplainTests
     }
 
     [Fact]
-    public void A_packet_of_a_flow_that_the_capture_made_before()
-    {
-        using Scratch scratch = new();
-        string capture = scratch.File("traffic.pcap", SmallCapture.Of(
-            Tcp("198.51.100.7", 1025, "192.0.2.1", 22, TcpFlags.Syn),
-            Tcp("192.0.2.1", 22, "198.51.100.7", 1025, TcpFlags.Syn | TcpFlags.Ack),
-            Tcp("198.51.100.7", 1025, "192.0.2.1", 22, TcpFlags.Ack)));
-        Assert.Equal(
-            """
-            rules    Gateway
-            capture  packet 2 of traffic.pcap, 2026-01-01 00:00:01 UTC
-            packet   tcp 192.0.2.1:22 > 198.51.100.7:1025 syn,ack, 40 bytes
-            arrival  out by eth0
-
-            no    100  deny tcp from any to any tcpflags syn,fin  tcpflags fin,syn: no, the flags are syn,ack
-            flow  200  check-state                                a flow that rule 300 made: its action is taken
-
-            flow     rule 200 looked for one under :default: found, made by rule 300 (tcp 198.51.100.7:1025 > 192.0.2.1:22, 2 packets, lives 19 s)
-            verdict  allow by rule 300, which made the packet's flow
-            """,
-            Explain(scratch, Gateway, "2", "--capture", capture, "--interface", "eth0").Replace(capture, "traffic.pcap"));
-        Assert.Contains("packet   tcp 198.51.100.7:1025 > 192.0.2.1:22 ack, 40 bytes\narrival  in by eth0\n", Explain(scratch, Gateway, "3", "--capture", capture, "--interface", "eth0"));
-        Assert.Contains("flow     rule 200 looked for one under :default: found, made by rule 300 (tcp 198.51.100.7:1025 > 192.0.2.1:22, 3 packets, lives 300 s)\n", Explain(scratch, Gateway, "3", "--capture", capture, "--interface", "eth0"));
-        Assert.Contains("arrival  in by eth0\n", Explain(scratch, Gateway, "2", "--capture", capture, "--interface", "eth0", "--direction", "in"));
-        Assert.Contains("arrival  in by eth0\n", Explain(scratch, Gateway, "2", "--capture", capture, "--interface", "eth0", "--me", "192.0.2.77"));
-    }
-
-    [Fact]
-    public void A_limit_that_is_reached()
-    {
-        using Scratch scratch = new();
-        string capture = scratch.File("traffic.pcap", SmallCapture.Of(
-            Tcp("198.51.100.7", 1025, "192.0.2.1", 22, TcpFlags.Syn),
-            Tcp("198.51.100.7", 1026, "192.0.2.1", 22, TcpFlags.Syn)));
-        Assert.EndsWith(
-            """
-            no    1200  allow udp from any to any tagged 7                                        proto udp: no, it is tcp
-            yes   1300  allow tcp from any to me not dst-port 80,443 setup limit src-addr 1       all 4 tests hold, but as many flows as the limit allows are there
-
-            flow     rule 1300 looked for one under :default: none
-            flow     rule 1300 could make none under :default: limit-reached
-            verdict  deny by rule 1300, limit-reached: as many flows as the limit allows are there
-            """,
-            Explain(scratch, Crossroads, "2", "--capture", capture));
-    }
-
-    [Fact]
-    public void A_packet_that_is_dropped_before_the_rules()
-    {
-        using Scratch scratch = new();
-        string capture = scratch.File("traffic.pcap", SmallCapture.OfLinkType(101, (0, [0x45, 0, 0, 24, 0, 0, 0, 0, 64, 6, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2, 1, 2, 3, 4])));
-        Assert.Equal(
-            """
-            rules    Gateway
-            capture  packet 1 of traffic.pcap, 2026-01-01 00:00:00 UTC
-            packet   24 bytes that do not decode: the TCP header is not all there
-            arrival  in, by no interface that has a name
-
-            verdict  deny before the rules, short-tcp: the TCP header is not all there
-            """,
-            Explain(scratch, Gateway, "1", "--capture", capture).Replace(capture, "traffic.pcap"));
-    }
-
-    [Fact]
     public void A_file_without_rules()
     {
         using Scratch scratch = new();
@@ -334,44 +236,6 @@ public partial class ExplainTests
         Assert.Equal(2, json.GetProperty("flows").GetArrayLength());
     }
 
-    public static TheoryData<string[], string> Mistakes => new()
-    {
-        { ["nowhere.fw.yaml", "tcp 10.0.0.1 > 10.0.0.2"], "nowhere.fw.yaml: it cannot be opened (there is no such file)." },
-        { [Rules, "tpc 10.0.0.1 > 10.0.0.2"], "PACKET: `tpc` is not the protocol of a packet; did you mean `tcp`?" },
-        { [Rules, "tcp 10.0.0.1"], "PACKET: Source and destination stand with ` > ` between them: `tcp 198.51.100.7:1025 > 192.0.2.1:22`." },
-        { [Rules, "7"], "Packet 7 of which capture? Give --capture CAPTURE, or a packet in words, \"tcp 198.51.100.7:1025 > 192.0.2.1:22 syn in eth0\"." },
-        { [Rules, "udp 10.0.0.1 > 10.0.0.2", "--capture", Capture], "With --capture, PACKET is the number of a packet in it, not 'udp 10.0.0.1 > 10.0.0.2'." },
-        { [Rules, "0", "--capture", Capture], $"{Capture}: there is no packet 0: the first one is packet 1." },
-        { [Rules, "99999", "--capture", Capture], $"{Capture}: there is no packet 99999: the capture has 3,576 packets." },
-        { [Rules, "99999999999999999999", "--capture", Capture], $"{Capture}: there is no packet 99999999999999999999: the capture has 3,576 packets." },
-        { [Rules, "1", "--capture", "nowhere.pcap"], "nowhere.pcap: it cannot be opened (there is no such file)." },
-        { [Rules, "udp 10.0.0.1 > 10.0.0.2", "--interface", "eth0"], "--interface and --direction are for packets of a capture: a packet in words says `in eth0` itself." },
-        { [Rules, "udp 10.0.0.1 > 10.0.0.2", "--me", "here"], "--me: 'here' is not an address; write --me 192.0.2.1,2001:db8::1." },
-        { [Rules], "cfw explain: PACKET is missing. See cfw explain --help." },
-    };
-
-    private static string Rules => Repository.PathOf("rules", "edge-router.fw.yaml");
-
-    private static string Capture => Repository.EdgeCapture;
-
-    [Theory]
-    [MemberData(nameof(Mistakes))]
-    public void A_mistake_is_one_line(string[] args, string line) => Assert.Equal(line, Cfw.Refused(["explain", .. args]));
-
-    [Fact]
-    public void A_rule_file_with_errors_is_not_explained()
-    {
-        using Scratch scratch = new();
-        string path = scratch.File("t.fw.yaml", "rules:\n  - 100 alow ip from any to any\n");
-        Assert.StartsWith($"{path}(2,9): error CFW0200: ", Cfw.Refused("explain", path, "tcp 10.0.0.1 > 10.0.0.2"));
-    }
-
     [GeneratedRegex(@"\u001b\[[0-9;]*m")]
     private static partial Regex EscapeCode();
-
-    private static PacketBuilder Tcp(string source, ushort sourcePort, string destination, ushort destinationPort, int flags) =>
-        PacketBuilder.Ip().Ip4(source, destination).Tcp(sourcePort, destinationPort, flags);
-
-    private static string Explain(Scratch scratch, string rules, params string[] args) =>
-        Cfw.Good(["explain", scratch.File("t.fw.yaml", rules), .. args]).Replace("\r", "").TrimEnd('\n');
 }
