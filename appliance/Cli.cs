@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CompiledFw.Appliance.Checking;
 using CompiledFw.Appliance.Emitting;
+using CompiledFw.Appliance.Explaining;
 using CompiledFw.Appliance.Output;
 using CompiledFw.Appliance.Replay;
 using CompiledFw.PacketIO;
@@ -21,10 +22,11 @@ internal static class Cli
     /// <param name="interrupted">Ends the work early; a replay reports what it has read.</param>
     public static int Run(string[] args, Terminal terminal, CancellationToken interrupted)
     {
-        RootCommand root = new("A stateful packet filter whose rules are compiled: run traffic through it, check rule files, see their code.")
+        RootCommand root = new("A stateful packet filter whose rules are compiled: run traffic through it, check and explain rule files, see their code.")
         {
             new ReplayCommand(terminal, interrupted),
             new CheckCommand(terminal, interrupted),
+            new ExplainCommand(terminal, interrupted),
             new EmitCommand(terminal, interrupted),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);

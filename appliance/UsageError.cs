@@ -19,7 +19,7 @@ internal static class UsageError
             : command is RootCommand ? NotKnown(parsed.UnmatchedTokens.FirstOrDefault() ?? "", "a command", command.Subcommands.Select(c => c.Name))
             : isEmpty ? "an argument is empty."
             : parsed.UnmatchedTokens.Count > 0 ? $"what is '{parsed.UnmatchedTokens[0]}' for?"
-            : Sentence(parsed.Errors[0], command);
+            : Sentence(parsed.Errors[0], parsed.CommandResult);
         return $"{name}: {problem} See {name} --help.";
     }
 
@@ -35,9 +35,10 @@ internal static class UsageError
         .Select(t => t.Value)
         .FirstOrDefault();
 
-    private static string Sentence(ParseError error, Command command)
+    private static string Sentence(ParseError error, CommandResult parsed)
     {
-        if (command.Arguments.FirstOrDefault(a => error.SymbolResult is CommandResult or ArgumentResult { Parent: CommandResult } && a.Arity.MinimumNumberOfValues > 0) is { } missing)
+        bool isOfCommand = error.SymbolResult is CommandResult or ArgumentResult { Parent: CommandResult };
+        if (isOfCommand && parsed.Command.Arguments.FirstOrDefault(a => (parsed.GetResult(a)?.Tokens.Count ?? 0) < a.Arity.MinimumNumberOfValues) is { } missing)
             return $"{missing.Name} is missing.";
         OptionResult? option = error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
         if (option is null)

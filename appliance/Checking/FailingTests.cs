@@ -40,15 +40,8 @@ internal static class FailingTests
 
     private static Verdict Evaluate(Firewall firewall, TestPacket packet)
     {
-        Arrival arrival = new(
-            NumberOf(packet.Interface),
-            packet.Inbound ? Direction.In : Direction.Out,
-            Now,
-            NumberOf(packet.ReceivedOn),
-            FrameStart.Ip);
+        Arrival arrival = TestPacketArrival.Of(packet, firewall, Now);
         return firewall.Evaluate(TestPacketBytes.Of(packet), in arrival);
-
-        int NumberOf(string? name) => name is null ? 0 : firewall.Interfaces.Add(name);
     }
 
     private static bool Holds(RuleTest test, in Verdict verdict) =>

@@ -7,7 +7,11 @@ namespace CompiledFw.Appliance.Replay;
 /// Where and which way a captured packet crosses the firewall. What the capture says comes first, then what the operator
 /// says; a packet of neither goes out when its source is an address of this host, and else comes in.
 /// </summary>
-internal sealed class ArrivalReader(Firewall firewall, ReplayRequest request)
+/// <param name="firewall">Numbers the interfaces, and knows the addresses of this host.</param>
+/// <param name="captureName">The capture as messages call it.</param>
+/// <param name="interfaceName">The interface of packets of which the capture names none; null = none that has a name.</param>
+/// <param name="direction">The direction of packets of which the capture says none; null = it follows <c>me</c>.</param>
+internal sealed class ArrivalReader(Firewall firewall, string captureName, string? interfaceName, Direction? direction)
 {
     private long _packets;
 
@@ -16,8 +20,8 @@ internal sealed class ArrivalReader(Firewall firewall, ReplayRequest request)
     {
         _packets++;
         return new Arrival(
-            NumberOf(packet.Interface ?? request.Interface),
-            packet.Direction ?? request.Direction ?? DirectionOf(in packet),
+            NumberOf(packet.Interface ?? interfaceName),
+            packet.Direction ?? direction ?? DirectionOf(in packet),
             packet.Timestamp,
             NumberOf(packet.ReceivedOn),
             packet.Start);
@@ -45,7 +49,7 @@ internal sealed class ArrivalReader(Firewall firewall, ReplayRequest request)
         }
         catch (InvalidOperationException e)
         {
-            throw new InputException($"{request.CaptureName}: packet {_packets}: the capture names too many interfaces. {e.Message}");
+            throw new InputException($"{captureName}: packet {_packets}: the capture names too many interfaces. {e.Message}");
         }
     }
 }

@@ -1,7 +1,6 @@
 using CompiledFw.Appliance.Output;
 using CompiledFw.Appliance.RuleSources;
 using CompiledFw.PacketIO;
-using CompiledFw.Tables;
 
 namespace CompiledFw.Appliance.Replay;
 
@@ -15,7 +14,7 @@ internal static class Replayer
         using RuleSource? rules = RuleSource.Of(request.Ruleset, request.RuleFile, terminal.Error, interrupted);
         if (rules is null)
             return ExitCode.Failed;
-        FirewallOptions options = new() { Me = request.Me is { } me ? ReadAddresses(me) : null };
+        FirewallOptions options = new() { Me = MeOption.Read(request.Me) };
         Firewall firewall = rules.Make(options);
         using IPacketSource source = CaptureFile.Open(request.Capture);
 
@@ -23,7 +22,7 @@ internal static class Replayer
         using (ReplayOutputs outputs = new(request))
         using (ReplayProgress progress = new(terminal))
         {
-            run = new(firewall, source, new ArrivalReader(firewall, request), outputs);
+            run = new(firewall, source, new ArrivalReader(firewall, request.CaptureName, request.Interface, request.Direction), outputs);
             run.ToEnd(rehearsal: rules.Make(options), progress, interrupted);
         }
 
@@ -60,17 +59,5 @@ internal static class Replayer
             RichReport.Write(terminal, report);
         else
             PlainReport.Write(terminal, report);
-    }
-
-    private static AddressSet ReadAddresses(string list)
-    {
-        try
-        {
-            return AddressSet.Parse(list.Split(',', StringSplitOptions.TrimEntries));
-        }
-        catch (FormatException e)
-        {
-            throw new InputException($"--me: {e.Message}; write --me 192.0.2.1,2001:db8::1.");
-        }
     }
 }

@@ -21,12 +21,15 @@ internal static class RuleSetCompiler
     /// <exception cref="InputException">
     /// It has a name that no firewall can have. Or the C# does not compile, which is a fault of this program.
     /// </exception>
-    public static (Type Type, RuleAssembly Assembly) Compile(RuleSet ruleSet, CancellationToken interrupted)
+    public static (Type Type, RuleAssembly Assembly) Compile(RuleSet ruleSet, bool records, CancellationToken interrupted)
     {
         FirewallIdentity identity = IdentityOf(ruleSet);
+        string code = records
+            ? FirewallEmitter.EmitRecording(ruleSet, identity, interrupted)
+            : FirewallEmitter.Emit(ruleSet, identity, interrupted);
         CSharpCompilation compilation = CSharpCompilation.Create(
             $"{ruleSet.Name}.{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(FirewallEmitter.Emit(ruleSet, identity, interrupted), cancellationToken: interrupted)],
+            [CSharpSyntaxTree.ParseText(code, cancellationToken: interrupted)],
             References.Value,
             Options);
         using MemoryStream image = new();

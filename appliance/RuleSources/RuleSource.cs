@@ -33,12 +33,12 @@ internal sealed class RuleSource : IDisposable
         return RuleFileText.Read(ruleFile!, errors, interrupted) is { } ruleSet ? Of(ruleSet, interrupted) : null;
     }
 
-    /// <summary>Compiles a rule set.</summary>
+    /// <summary>Compiles a rule set; one that records makes firewalls that can tell what they do.</summary>
     /// <exception cref="InputException">It has a name that no firewall can have.</exception>
     /// <exception cref="OperationCanceledException">The operator does not want to wait.</exception>
-    public static RuleSource Of(RuleSet ruleSet, CancellationToken interrupted)
+    public static RuleSource Of(RuleSet ruleSet, CancellationToken interrupted, bool records = false)
     {
-        (Type type, RuleAssembly assembly) = RuleSetCompiler.Compile(ruleSet, interrupted);
+        (Type type, RuleAssembly assembly) = RuleSetCompiler.Compile(ruleSet, records, interrupted);
         return new RuleSource(type, assembly);
     }
 

@@ -100,7 +100,7 @@ public abstract partial class Firewall
         _ => false,
     };
 
-    private static CtState StateOf(ref Evaluation e) =>
+    private protected static CtState StateOf(ref Evaluation e) =>
         e.HasFlow || e.SeesFlow ? CtState.Established : e.Packet.Version == 0 ? CtState.Untracked : CtState.New;
 
     /// <summary>Something that the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>

@@ -43,12 +43,14 @@ public class CommandLineTests
     public void Help_names_every_command_and_option()
     {
         string root = Cfw.Good("--help");
-        Assert.All(["replay", "check", "emit"], c => Assert.Contains($"  {c} ", root));
+        Assert.All(["replay", "check", "explain", "emit"], c => Assert.Contains($"  {c} ", root));
         string replay = Cfw.Good("replay", "--help");
         Assert.All(
             ["CAPTURE", "--ruleset", "--rules", "--me", "--interface", "--direction", "--format", "--verdicts", "--allowed", "--dropped", "--engine"],
             o => Assert.Contains(o, replay));
         Assert.Contains("--strict", Cfw.Good("check", "--help"));
+        string explain = Cfw.Good("explain", "--help");
+        Assert.All(["FILE", "PACKET", "--capture", "--me", "--interface", "--direction", "--format"], o => Assert.Contains(o, explain));
         Assert.Contains("FILE", Cfw.Good("emit", "--help"));
     }
 }

@@ -19,6 +19,9 @@ internal static class FlagLists
         ["urg"] = 32,
     };
 
+    /// <summary>The bits that have a name; ECE and CWR have none in ipfw.</summary>
+    public const byte AllTcp = 63;
+
     public static readonly Dictionary<string, byte> Fragment = new(StringComparer.Ordinal)
     {
         ["df"] = (byte)FragmentBits.DontFragment,

@@ -22,22 +22,30 @@ internal static class ForeignOptions
         ["untracked"] = CtStates.Untracked,
     };
 
+    /// <summary>What can be asked of the host's routes.</summary>
+    public static readonly Dictionary<string, RouteTest> Routes = new(StringComparer.Ordinal)
+    {
+        ["verrevpath"] = RouteTest.ReversePath,
+        ["versrcreach"] = RouteTest.Reachable,
+        ["antispoof"] = RouteTest.AntiSpoof,
+    };
+
     public static readonly Dictionary<string, OptionReader> Readers = new(StringComparer.Ordinal)
     {
         ["state"] = State,
         ["flags"] = Flags,
         ["threshold"] = Threshold,
         ["duplicate"] = Duplicate,
-        ["verrevpath"] = Route(RouteTest.ReversePath),
-        ["versrcreach"] = Route(RouteTest.Reachable),
-        ["antispoof"] = Route(RouteTest.AntiSpoof),
+        ["verrevpath"] = Route,
+        ["versrcreach"] = Route,
+        ["antispoof"] = Route,
     };
 
-    private static OptionReader Route(RouteTest test) => (OptionSite _, out Match? match) =>
+    private static bool Route(OptionSite site, out Match? match)
     {
-        match = new Match.SourceRoute(test);
+        match = new Match.SourceRoute(Routes[site.Word.Text]);
         return true;
-    };
+    }
 
     private static bool State(OptionSite site, out Match? match)
     {

@@ -77,7 +77,10 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             _isStateless,
             disabled,
             rules.OrderBy(r => r.Number).ToEquatableArray(),
-            tests);
+            tests)
+        {
+            Interfaces = _names.Interfaces.Values.Select(i => new NamedInterface(i.Name, i.Globs)).ToEquatableArray(),
+        };
     }
 
     private List<Rule> BindRules(MappingNode file)

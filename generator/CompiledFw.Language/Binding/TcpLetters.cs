@@ -6,6 +6,8 @@ internal static class TcpLetters
     /// <summary>The letters in the order of their bits: FIN, SYN, RST, PSH, ACK, URG, ECE, CWR.</summary>
     public const string All = "FSRPAUEW";
 
+    public static string Of(byte flags) => string.Concat(All.Where((_, bit) => (flags >> bit & 1) != 0));
+
     public static bool TryRead(string text, out byte flags)
     {
         flags = 0;

@@ -13,6 +13,8 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
     public List<string> Matched(Step step)
     {
         List<string> lines = [];
+        if (program.Records)
+            lines.Add("Match();");
         if (step.Rule.State is StateOption state)
         {
             lines.Add($"if (!{Keep(step, state)})");

@@ -63,6 +63,8 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
         Condition.OverThreshold over => $"OverThreshold(ref e, {over.Number}, by: {over.By}, packets: {over.Packets}, seconds: {over.Seconds})",
         Condition.IsDuplicate duplicate => $"IsDuplicate(ref e, {duplicate.Number}, seconds: {duplicate.Seconds})",
         Condition.FitsRoute route => $"FitsRoute(ref e, global::CompiledFw.RouteTest.{route.Test})",
+        Condition.Recorded { Match: Recording.OfSet } set => $"IsSetOn({Emit(set.Inner)})",
+        Condition.Recorded match => $"Test(ref e, {match.Match}, {Emit(match.Inner)})",
         Condition.Chance chance => $"Chance({CSharpText.Hex((ulong)chance.Threshold)})",
         _ => throw new InvalidOperationException($"No code for {condition.GetType().Name}."),
     };

@@ -30,9 +30,17 @@ public sealed class FirewallEmitter
 
     /// <summary>The C# text; equal rule sets give equal texts.</summary>
     /// <exception cref="OperationCanceledException">The build no longer wants it.</exception>
-    public static string Emit(RuleSet ruleSet, FirewallIdentity identity, CancellationToken cancellation = default)
+    public static string Emit(RuleSet ruleSet, FirewallIdentity identity, CancellationToken cancellation = default) =>
+        Emit(RuleSetLowering.Lower(ruleSet), identity, cancellation);
+
+    /// <summary>The same code, which also tells a recorder what it does: the class derives from the runtime's <c>RecordingFirewall</c>.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
+    public static string EmitRecording(RuleSet ruleSet, FirewallIdentity identity, CancellationToken cancellation = default) =>
+        Emit(RuleSetLowering.Lower(ruleSet, records: true), identity, cancellation);
+
+    private static string Emit(MatchProgram program, FirewallIdentity identity, CancellationToken cancellation)
     {
-        FirewallEmitter emitter = new(RuleSetLowering.Lower(ruleSet), identity, cancellation);
+        FirewallEmitter emitter = new(program, identity, cancellation);
         emitter.EmitFile();
         return emitter._w.ToString();
     }
@@ -55,7 +63,7 @@ public sealed class FirewallEmitter
 
         string version = typeof(FirewallEmitter).Assembly.GetName().Version.ToString(3);
         _w.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledFw\", \"{version}\")]");
-        _w.Open($"{(_identity.IsOtherHalf ? "" : "public sealed ")}partial class {_identity.ClassName} : {Runtime}.Firewall");
+        _w.Open($"{(_identity.IsOtherHalf ? "" : "public sealed ")}partial class {_identity.ClassName} : {Runtime}.{(_program.Records ? "Recording.RecordingFirewall" : "Firewall")}");
         DescriptionEmitter.Emit(_w, _program, _identity);
         EmitDecide();
         foreach ((int First, int End) stretch in _stretches)

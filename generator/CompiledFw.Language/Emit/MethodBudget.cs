@@ -62,6 +62,7 @@ internal static class MethodBudget
         Condition.Complement complement => BlocksOf(complement.Inner),
         Condition.Conjunction all => BlocksOf(all.Parts),
         Condition.Disjunction any => BlocksOf(any.Parts),
+        Condition.Recorded recorded => 1 + BlocksOf(recorded.Inner),
         Condition.InRanges ranges => ConditionEmitter.IsTable(ranges) ? 1 : ranges.Ranges.Count,
         Condition.InPrefixes6 prefixes => ConditionEmitter.IsTable(prefixes) ? 1 : 2 * prefixes.Prefixes.Count,
         Condition.InSmallSet => 2,

@@ -29,6 +29,8 @@ internal sealed class StepEmitter(MatchProgram program, ConditionEmitter conditi
         if (hasLabel)
             w.Line($"{LabelOf(program, step.Index)}:");
         w.Comment(step.Rule.Text);
+        if (program.Records)
+            w.Line($"Meet({step.Index});");
         Condition whole = Condition.All([step.Gate, step.Condition]);
         bool isCheck = step.Rule.Action is RuleAction.CheckState;
         if (whole.IsNever && !step.LooksUp)

@@ -83,6 +83,9 @@ public abstract record Condition
     /// <summary>What the host's routes say of the source.</summary>
     public sealed record FitsRoute(string Test) : Condition;
 
+    /// <summary>The test, whose answer is told to the recorder; see <see cref="Recording"/>.</summary>
+    public sealed record Recorded(int Match, Condition Inner) : Condition;
+
     /// <summary>True when to ask changes something: what comes later may depend on whether it was asked.</summary>
     public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null } or OverThreshold or IsDuplicate);
 
@@ -125,16 +128,18 @@ public abstract record Condition
         Complement complement => complement.Inner.Contains(isSuch),
         Conjunction all => all.Parts.Any(p => p.Contains(isSuch)),
         Disjunction any => any.Parts.Any(p => p.Contains(isSuch)),
+        Recorded recorded => recorded.Inner.Contains(isSuch),
         _ => isSuch(this),
     };
 
     /// <summary>
-    /// The parts as far as they are asked: none behind the one that decides. Where it decides, those before it matter only if to
-    /// ask them has an effect.
+    /// The parts as far as they are asked: none behind the one that decides, and none twice, unless to ask it has an effect. Where
+    /// one decides, those before it matter only if to ask them has an effect.
     /// </summary>
     private static Condition[] UpTo(IEnumerable<Condition> parts, Condition decisive)
     {
-        Condition[] all = parts.Distinct().ToArray();
+        HashSet<Condition> seen = [];
+        Condition[] all = parts.Where(p => seen.Add(p) || p.HasEffect).ToArray();
         int end = Array.IndexOf(all, decisive);
         if (end < 0)
             return all;

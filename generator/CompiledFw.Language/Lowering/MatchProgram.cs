@@ -11,12 +11,14 @@ namespace CompiledFw.Language.Lowering;
 /// <param name="Globs">Interface globs, in the order of their numbers.</param>
 /// <param name="StateNames">State names, in the order of their numbers.</param>
 /// <param name="Tables">Tables that exist at run time, in the order of their numbers.</param>
+/// <param name="Records">True when it tells what it does; see <see cref="Recording"/>.</param>
 public sealed record MatchProgram(
     RuleSet RuleSet,
     EquatableArray<Step> Steps,
     EquatableArray<string> Globs,
     EquatableArray<string> StateNames,
-    EquatableArray<Table> Tables)
+    EquatableArray<Table> Tables,
+    bool Records)
 {
     /// <summary>True when the sets of rules can be switched: when the file speaks of sets at all.</summary>
     public bool UsesSets => HasSets(RuleSet);

@@ -5,7 +5,9 @@ namespace CompiledFw.Language.Lowering;
 /// <summary>From the rules as bound to the program that is written as code.</summary>
 public static class RuleSetLowering
 {
-    public static MatchProgram Lower(RuleSet ruleSet)
+    /// <param name="ruleSet">The rules.</param>
+    /// <param name="records">The program shall tell what it does.</param>
+    public static MatchProgram Lower(RuleSet ruleSet, bool records = false)
     {
         NumberedNames globs = new(), stateNames = new();
         RuntimeTables tables = new(ruleSet);
@@ -37,10 +39,11 @@ public static class RuleSetLowering
         LookupAnalysis lookups = new(steps);
         return new MatchProgram(
             ruleSet,
-            steps.Select(s => s with { LooksUp = lookups.IsNeeded(s) }).ToEquatableArray(),
+            steps.Select(s => (records ? Recording.Of(s, matches) : s) with { LooksUp = lookups.IsNeeded(s) }).ToEquatableArray(),
             globs.Names,
             stateNames.Names,
-            tables.All);
+            tables.All,
+            records);
     }
 
     private static Condition GateOf(Rule rule, bool hasSets)

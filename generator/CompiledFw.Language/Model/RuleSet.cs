@@ -29,4 +29,8 @@ public sealed record RuleSet(
     bool IsStateless,
     uint DisabledSets,
     EquatableArray<Rule> Rules,
-    EquatableArray<RuleTest> Tests);
+    EquatableArray<RuleTest> Tests)
+{
+    /// <summary>The names that the file gives to interfaces, in its order. The rules have them resolved; they are for people.</summary>
+    public EquatableArray<NamedInterface> Interfaces { get; init; } = EquatableArray<NamedInterface>.Empty;
+}

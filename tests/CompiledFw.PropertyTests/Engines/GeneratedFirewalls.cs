@@ -35,10 +35,14 @@ internal sealed class GeneratedFirewalls : IDisposable
     public IReadOnlyList<string> Sources { get; }
 
     /// <summary>Emits and compiles.</summary>
+    /// <param name="ruleSets">The rule sets.</param>
+    /// <param name="records">The firewalls shall be able to tell what they do.</param>
     /// <exception cref="InvalidOperationException">Emitted code does not compile, or not without a warning.</exception>
-    public static GeneratedFirewalls Compile(IReadOnlyList<RuleSet> ruleSets)
+    public static GeneratedFirewalls Compile(IReadOnlyList<RuleSet> ruleSets, bool records = false)
     {
-        string[] sources = [.. ruleSets.Select((ruleSet, i) => FirewallEmitter.Emit(ruleSet, new FirewallIdentity(Namespace, ClassName(i))))];
+        string[] sources = [.. ruleSets.Select((ruleSet, i) => records
+            ? FirewallEmitter.EmitRecording(ruleSet, new FirewallIdentity(Namespace, ClassName(i)))
+            : FirewallEmitter.Emit(ruleSet, new FirewallIdentity(Namespace, ClassName(i))))];
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Generated",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{ClassName(i)}.g.cs")),

@@ -1,5 +1,6 @@
 using CompiledFw.Language.Model;
 using CompiledFw.PropertyTests.Engines;
+using CompiledFw.Recording;
 using CompiledFw.TestKit;
 using Xunit.Abstractions;
 
@@ -27,12 +28,14 @@ public sealed class IpfwVectorTests(ITestOutputHelper output)
     {
         (IpfwCase Recorded, RuleSet RuleSet)[] cases = [.. Bound()];
         using GeneratedFirewalls generated = GeneratedFirewalls.Compile([.. cases.Select(each => each.RuleSet)]);
+        using GeneratedFirewalls recording = GeneratedFirewalls.Compile([.. cases.Select(each => each.RuleSet)], records: true);
         for (int i = 0; i < cases.Length; i++)
         {
             (IpfwCase recorded, RuleSet ruleSet) = cases[i];
             Compare(recorded, ruleSet, new InterpreterEngine(ruleSet, keepsHidden: true), _known.OfDecoding(recorded.Id));
             Compare(recorded, ruleSet, new InterpreterEngine(ruleSet), _known.Of(recorded.Id));
             Compare(recorded, ruleSet, new GeneratedEngine(generated.Create(i)), _known.Of(recorded.Id));
+            Compare(recorded, ruleSet, new RecordingEngine((RecordingFirewall)recording.Create(i)), _known.Of(recorded.Id));
         }
 
         output.WriteLine($"{cases.Length} recorded cases, {cases.Sum(each => each.Recorded.Packets.Length)} packets; {_known.Summary}.");

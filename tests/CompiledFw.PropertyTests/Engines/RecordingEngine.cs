@@ -1,0 +1,69 @@
+using CompiledFw.Interpreting;
+using CompiledFw.Recording;
+using CompiledFw.TestKit;
+
+namespace CompiledFw.PropertyTests.Engines;
+
+/// <summary>A generated firewall that records, as an engine. After each packet it holds the recording against the verdict.</summary>
+internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
+{
+    private readonly GeneratedEngine _engine = new(firewall);
+
+    public string Name => "recording";
+
+    public Verdict Evaluate(TrafficPacket packet)
+    {
+        List<RuleEvent> events = [];
+        firewall.Recording = events;
+        Verdict verdict = _engine.Evaluate(packet);
+        HoldAgainst(verdict, events);
+        return verdict;
+    }
+
+    public IReadOnlyList<RuleTally> Tallies() => _engine.Tallies();
+
+    public IReadOnlyList<string> Flows(TimeSpan now) => _engine.Flows(now);
+
+    public void EnableSet(int set, bool isOn) => _engine.EnableSet(set, isOn);
+
+    public void SwapSets(int first, int second) => _engine.SwapSets(first, second);
+
+    public void MoveSet(int from, int to) => _engine.MoveSet(from, to);
+
+    public void RemoveFlowsOf(int ruleNumber) => _engine.RemoveFlowsOf(ruleNumber);
+
+    private void HoldAgainst(Verdict verdict, List<RuleEvent> events)
+    {
+        RuleDescription[] rules = firewall.Ruleset.Rules;
+        if (verdict.RuleNumber == 0 && verdict.Reason != Reason.ShortTcpOptions)
+        {
+            Assert.Empty(events);
+            return;
+        }
+
+        // A rule whose test failed did not match, and one that matched met no failing test.
+        for (int i = 1; i < events.Count; i++)
+        {
+            if (events[i] is RuleEvent.Matched)
+                Assert.False(events[i - 1] is RuleEvent.Tested { Holds: false });
+            if (events[i - 1] is RuleEvent.Tested { Holds: false })
+                Assert.True(events[i] is RuleEvent.Met or RuleEvent.CutOff);
+        }
+
+        int lastMet = events.OfType<RuleEvent.Met>().LastOrDefault()?.Rule ?? -1;
+        switch (verdict.Reason)
+        {
+            case Reason.Flow:
+                Assert.Equal(verdict.RuleNumber, rules[events.OfType<RuleEvent.FlowLookedUp>().Last().ParentRule!.Value].Number);
+                break;
+            case Reason.FlowTableFull or Reason.NotTrackable or Reason.LimitReached or Reason.ParentTableFull:
+                Assert.Equal(verdict.Reason, Assert.IsType<RuleEvent.FlowKept>(events[^1]).Refusal);
+                Assert.Equal(verdict.RuleNumber, rules[lastMet].Number);
+                break;
+            case Reason.Rule:
+                Assert.Equal(verdict.RuleNumber, rules[lastMet].Number);
+                Assert.Contains(events.Skip(events.FindLastIndex(e => e is RuleEvent.Met)), e => e is RuleEvent.Matched);
+                break;
+        }
+    }
+}
