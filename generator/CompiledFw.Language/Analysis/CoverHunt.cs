@@ -43,7 +43,7 @@ internal sealed class CoverHunt(AnalysedRules rules, CoverIndex index, WorkBudge
         for (int tried = 0; pieces.Count > 0; tried++)
         {
             (PacketKind kind, Cube piece) = pieces.Pop();
-            if (tried == MostPieces || Takes(piece, kind, rule) is not CoveringCube taking)
+            if (tried == MostPieces || Takes(piece, kind, rule) is not CoveringCube taking || !budget.Spend(rules.AtLeast[taking.Rule].Ranges))
                 return null;
             used.Add(taking.Rule);
             foreach (Cube left in piece.Except(taking.Cube, kind, rules.Sets.Space))
@@ -94,7 +94,7 @@ internal sealed class CoverHunt(AnalysedRules rules, CoverIndex index, WorkBudge
                 pieces = [.. pieces.SelectMany(p => p.Overlaps(taking.Cube) && CanTake(taking, rule, kind, p)
                     ? p.Except(taking.Cube, kind, rules.Sets.Space)
                     : [p])];
-                if (!budget.Spend(pieces.Count + 1) || pieces.Count > MostPieces)
+                if (!budget.Spend((pieces.Count + 1) * (1 + rules.AtLeast[taking.Rule].Ranges / PacketKinds.Count)) || pieces.Count > MostPieces)
                     return false;
             }
 

@@ -40,7 +40,7 @@ internal static class RedundantRules
         for (int i = rule + 1; i < rules.Rules.Count; i++)
         {
             Rule next = rules.Rules[i];
-            if (RuleNature.LooksUpUnder(next) is not null || HasOtherVerdict(next, rules.Rules[rule]) || !budget.Spend(left.Count))
+            if (RuleNature.LooksUpUnder(next) is not null || HasOtherVerdict(next, rules.Rules[rule]) || !budget.Spend(left.Count * (1L + rules.AtMost[i].Ranges / PacketKinds.Count)))
                 return null;
             if (RuleNature.IsOnlyComment(next) || !left.Any(p => Meets(p, rules.AtMost[i])))
                 continue;

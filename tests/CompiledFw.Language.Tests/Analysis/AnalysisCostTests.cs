@@ -38,6 +38,20 @@ public class AnalysisCostTests
             Assert.Equal(9_999, findings.Sum(f => f.Rules.Count));
     }
 
+    /// <summary>A file of the greatest length, most of it lists.</summary>
+    [Theory]
+    [InlineData("deny")]
+    [InlineData("allow")]
+    public void Long_lists_are_analysed_in_seconds(string first)
+    {
+        Random random = new(11);
+        RuleSet ruleSet = Reading.RuleSet("rules:\n  - '1 allow udp from any to 10.0.0.1 1'\n" + string.Concat(Enumerable.Range(2, 1_000).Select(i =>
+            $"  - '{i} {(i % 2 == 0 ? first : "deny")} ip from {string.Join(",", Enumerable.Range(0, 900).Select(_ => Net(random)))} to any'\n")));
+        Stopwatch watch = Stopwatch.StartNew();
+        RuleSetAnalysis.Of(ruleSet);
+        Assert.True(watch.Elapsed < Longest, $"{watch.Elapsed}");
+    }
+
     [Fact]
     public void A_cancelled_analysis_stops() => Assert.ThrowsAny<OperationCanceledException>(
         () => RuleSetAnalysis.Of(Reading.RuleSet("rules: [deny in]"), new CancellationToken(canceled: true)));

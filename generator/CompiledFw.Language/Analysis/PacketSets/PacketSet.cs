@@ -12,8 +12,14 @@ internal sealed class PacketSet
     {
         _kinds = kinds;
         for (int i = 0; i < kinds.Length; i++)
+        {
             Mask |= kinds[i].IsEmpty ? 0 : 1 << i;
+            Ranges += kinds[i].Cubes.Sum(c => c.Constraints.Sum(constraint => constraint.Values.Ranges.Count));
+        }
     }
+
+    /// <summary>How much there is to look at when the set is compared: all ranges of all cubes.</summary>
+    public int Ranges { get; }
 
     /// <summary>The kinds of which there are packets, as bits.</summary>
     public int Mask { get; }
