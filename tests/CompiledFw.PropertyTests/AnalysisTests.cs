@@ -3,6 +3,7 @@ using CompiledFw.Language.Analysis;
 using CompiledFw.Language.Model;
 using CompiledFw.Language.Problems;
 using CompiledFw.PropertyTests.Engines;
+using CompiledFw.PropertyTests.Vectors;
 using CompiledFw.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
@@ -16,7 +17,7 @@ namespace CompiledFw.PropertyTests;
 /// </summary>
 public sealed class AnalysisTests(ITestOutputHelper output)
 {
-    private const int Cases = 2400;
+    private const int Cases = 1600;
     private const int CasesABatch = 400;
     private const int PacketsPerCase = 150;
 
@@ -47,6 +48,26 @@ public sealed class AnalysisTests(ITestOutputHelper output)
             output.WriteLine($"{kind.Id} {kind.Title}: {count} checked");
         foreach (ProblemKind kind in NeverMatch.Append(ProblemKinds.RedundantRule))
             Assert.True(_checked.GetValueOrDefault(kind) >= LeastFindings * Math.Min(1, run.CasesFactor), $"{kind.Id} was found only {_checked.GetValueOrDefault(kind)} times");
+    }
+
+    /// <summary>The counters are those of ipfw itself.</summary>
+    [Fact]
+    public void Rules_that_never_match_counted_nothing_in_what_ipfw_recorded()
+    {
+        int told = 0;
+        foreach (IpfwCase recorded in IpfwCase.All())
+        {
+            if (IpfwRuleFile.Of(recorded) is not string yaml || BoundRuleFile.TryBind(yaml, out _) is not RuleSet ruleSet)
+                continue;
+            foreach (Finding finding in RuleSetAnalysis.Of(ruleSet).Where(f => NeverMatch.Contains(f.Kind)))
+            {
+                told += finding.Rules.Count;
+                Assert.All(finding.Rules, r => Assert.True(recorded.CounterList[r][1] == 0, $"{recorded.Id}: {finding.Message}\n{string.Join('\n', recorded.Rules)}"));
+            }
+        }
+
+        output.WriteLine($"{told} rules never match, and counted nothing.");
+        Assert.True(told > 0);
     }
 
     private void Check(RandomCase random, RunSeed run)

@@ -15,7 +15,10 @@ internal static class ContradictoryTests
         for (int i = 0; i < rules.Rules.Count; i++)
         {
             if (rules.AtMost[i].IsEmpty)
-                yield return new Finding(ProblemKinds.ContradictoryTests, [i], $"{rules.Names.Begin(i)} can never match: {Why(rules.Rules[i], rules.Sets)}");
+            {
+                string why = Why(rules.Rules[i], rules.Sets);
+                yield return new Finding(ProblemKinds.ContradictoryTests, [i], $"{rules.Names.Begin(i)} can never match: {why}");
+            }
         }
     }
 
@@ -35,7 +38,10 @@ internal static class ContradictoryTests
             for (int second = first + 1; second < matches.Count; second++)
             {
                 if (sets.Of([matches[first], matches[second]], Bound.AtMost).IsEmpty)
-                    return $"no packet passes both {Quote.Of(MatchWords.Of(matches[first]))} and {Quote.Of(MatchWords.Of(matches[second]))}; leave one of them out.";
+                {
+                    string one = Quote.Of(MatchWords.Of(matches[first])), other = Quote.Of(MatchWords.Of(matches[second]));
+                    return $"no packet passes both {one} and {other}; leave one of them out.";
+                }
             }
         }
 

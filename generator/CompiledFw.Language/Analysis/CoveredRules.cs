@@ -54,7 +54,8 @@ internal static class CoveredRules
         string advice = RuleNature.LooksUpUnder(rules.Rules[rule]) is not null ? move
             : changesNothing ? "leave it out"
             : $"{move}, or leave it out";
-        return $"{rules.Names.Begin(rule)} can never match: {rules.Names.Of(covering)} {together} {Takes(rules, covering, "all its packets")}; {advice}.";
+        return $"{rules.Names.Begin(rule)} can never match: "
+            + $"{rules.Names.Of(covering)} {together} {Takes(rules, covering, "all its packets")}; {advice}.";
     }
 
     private static string Takes(AnalysedRules rules, IReadOnlyList<int> covering, string what)

@@ -10,8 +10,8 @@ namespace CompiledFw.Language.Analysis;
 /// </summary>
 /// <remarks>
 /// A rule may be there for more than its verdicts, so that these are left alone: rules that log, keep state, carry a comment or are
-/// named by a test of the file; rules that ask for no more than protocol, direction, interface and this host, which say what the
-/// policy is for the rest of them; and rules before one of another verdict, which they guard against what is added to it one day.
+/// named by a test of the file; rules that ask for no list of addresses, ports, flags or types, which say what the policy is
+/// for the rest of a kind; and rules before one of another verdict, which they guard against what is added to it one day.
 /// </remarks>
 internal static class RedundantRules
 {
@@ -90,7 +90,8 @@ internal static class RedundantRules
     {
         Match.Not not => SaysPolicy(not.Inner),
         Match.AnyOf any => any.Alternatives.All(SaysPolicy),
-        _ => match is Match.Protocol or Match.Family or Match.Direction or Match.Interface or Match.Me,
+        Match.Protocol or Match.Family or Match.Direction or Match.Interface or Match.Me => true,
+        _ => match is Match.Setup or Match.Established or Match.Fragment,
     };
 
     private static bool Meets((PacketKind Kind, Cube Cube) piece, PacketSet packets) =>

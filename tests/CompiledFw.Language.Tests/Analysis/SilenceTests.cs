@@ -32,6 +32,7 @@ public class SilenceTests
     [InlineData("100 allow tcp from any to any 22; 200 deny ip from any to any")] // the policy, written out
     [InlineData("100 allow tcp from any to any 22; 200 deny ip from any to any in recv wan")]
     [InlineData("100 allow tcp from any to any 22; 200 deny tcp from any to me")]
+    [InlineData("100 allow tcp from any to any established; 200 allow tcp from any to any 22 setup; 300 deny tcp from any to any setup")]
     [InlineData("100 allow in; 200 allow out; 300 deny ip from any to any")] // a safety net
     [InlineData("100 allow ip from any to any; // the end")]
     [InlineData("100 allow ip from any to any; 65000 count ip from any to any // what falls through")]
