@@ -1,3 +1,4 @@
+using CompiledFw.Language.Analysis;
 using CompiledFw.Language.Binding;
 using CompiledFw.Language.Model;
 using CompiledFw.Language.Model.Nodes;
@@ -24,6 +25,10 @@ public static class RuleFile
         RuleSet? ruleSet = YamlReader.Read(text, problems, cancellation) is Node root
             ? new RuleFileBinder(path, problems, cancellation).Bind(root)
             : null;
-        return new RuleFileResult(problems.HasErrors ? null : ruleSet, problems.InOrder());
+        if (ruleSet is null || problems.HasErrors)
+            return new RuleFileResult(null, problems.InOrder());
+        foreach (Finding finding in RuleSetAnalysis.Of(ruleSet, cancellation))
+            problems.Add(finding.Kind, ruleSet.Rules[finding.Rules[0]].Span, finding.Message);
+        return new RuleFileResult(ruleSet, problems.InOrder());
     }
 }

@@ -31,6 +31,6 @@ public static partial class ProblemKinds
     [
         UnknownWord, WordNotYet, WordNotTaken, MissingWord, MisplacedWord, BadRuleNumber, BadProtocol, BadAddress, WrongFamily,
         BadPort, NoPorts, NeverMatches, BadFlags, BadIcmpType, BadBraces, BadStateOption, CheckStateBody, BadNumber, BadRuleKey,
-        TestsNothing, FailingTest,
+        TestsNothing, .. MeaningKinds, FailingTest,
     ];
 }

@@ -1,0 +1,7 @@
+namespace CompiledFw.Language.Analysis.PacketSets;
+
+/// <summary>An inclusive range of a field's values.</summary>
+internal readonly record struct ValueRange(Wide First, Wide Last)
+{
+    public static ValueRange Of(ulong first, ulong last) => new(Wide.Of(first), Wide.Of(last));
+}
