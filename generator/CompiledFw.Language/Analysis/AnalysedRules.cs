@@ -21,6 +21,7 @@ internal sealed class AnalysedRules
         (Rules, AtMost, AtLeast) = (rules, atMost, atLeast);
         Ways = new Ways(rules);
         Names = new RuleNames(rules);
+        DropsByAsking = [.. rules.Select(RuleNature.DropsByAsking)];
     }
 
     public RuleSet RuleSet { get; }
@@ -34,6 +35,9 @@ internal sealed class AnalysedRules
 
     /// <summary>By a rule's index: packets that surely pass its tests, and perhaps not all.</summary>
     public IReadOnlyList<PacketSet> AtLeast { get; }
+
+    /// <summary>By a rule's index: it may drop packets that it does not match.</summary>
+    public IReadOnlyList<bool> DropsByAsking { get; }
 
     public Ways Ways { get; }
 

@@ -27,8 +27,10 @@ internal static class ContradictoryTests
         IReadOnlyList<Match> matches = [.. rule.Matches.Take(MostPaired)];
         foreach (Match match in matches)
         {
-            if (match is Match.Port { Ranges: { Count: 1 } ranges } && ranges[0].First > ranges[0].Last)
-                return $"the range of ports `{ranges[0]}` is empty; write `{ranges[0].Last}-{ranges[0].First}`.";
+            if (match is Match.Port { Ranges: { Count: 1 } ports } && ports[0].First > ports[0].Last)
+                return $"the range of ports `{ports[0]}` is empty; write `{ports[0].Last}-{ports[0].First}`.";
+            if (match is Match.HeaderNumber { Ranges: { Count: 1 } numbers } && numbers[0].First > numbers[0].Last)
+                return $"the range of {Quote.Of(MatchWords.Of(match))} is empty; write `{numbers[0].Last}-{numbers[0].First}`.";
             if (sets.Of([match], Bound.AtMost).IsEmpty)
                 return $"no packet passes {Quote.Of(MatchWords.Of(match))}; leave it out.";
         }

@@ -50,8 +50,8 @@ internal static class CoveredRules
         string move = $"move it before {rules.Names.Of(covering[0])}";
         bool changesNothing = covering.All(c => rules.Rules[c].Action.Equals(rules.Rules[rule].Action));
 
-        // A rule that looks flows up has a use even where it matches nothing.
-        string advice = RuleNature.LooksUpUnder(rules.Rules[rule]) is not null ? move
+        // A rule that looks flows up, or that drops by the asking, has a use even where it matches nothing.
+        string advice = RuleNature.LooksUpUnder(rules.Rules[rule]) is not null || rules.DropsByAsking[rule] ? move
             : changesNothing ? "leave it out"
             : $"{move}, or leave it out";
         return $"{rules.Names.Begin(rule)} can never match: "
@@ -60,16 +60,11 @@ internal static class CoveredRules
 
     private static string Takes(AnalysedRules rules, IReadOnlyList<int> covering, string what)
     {
-        string ending = covering.Count == 1 ? "s" : "";
         RuleAction action = rules.Rules[covering[0]].Action;
         bool isSame = covering.All(c => rules.Rules[c].Action.GetType() == action.GetType());
-        return (isSame ? action : null) switch
-        {
-            RuleAction.Allow => $"allow{ending} {what}",
-            RuleAction.Deny => $"{(covering.Count == 1 ? "denies" : "deny")} {what}",
-            RuleAction.Reject => $"reject{ending} {what}",
-            RuleAction.SkipTo => $"lead{ending} {what} past it",
-            _ => $"take{ending} {what}",
-        };
+        string? verb = isSame ? ActionVerb.Of(action, covering.Count) : null;
+        return action is RuleAction.SkipTo && isSame
+            ? $"{(covering.Count == 1 ? "leads" : "lead")} {what} past it"
+            : $"{verb ?? (covering.Count == 1 ? "takes" : "take")} {what}";
     }
 }

@@ -12,6 +12,15 @@ internal enum Lead
     /// <summary>Forward to a rule that the file names.</summary>
     Jumps,
 
-    /// <summary>Somewhere, perhaps back.</summary>
+    /// <summary>Forward to a rule that a table names.</summary>
+    Forward,
+
+    /// <summary>To a rule that the file names, perhaps back, and later behind this one.</summary>
+    Calls,
+
+    /// <summary>Behind a rule that called, or to the next one.</summary>
+    Returns,
+
+    /// <summary>Somewhere.</summary>
     Unknown,
 }

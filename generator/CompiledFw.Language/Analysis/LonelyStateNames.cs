@@ -1,3 +1,4 @@
+using CompiledFw.Language.Model;
 using CompiledFw.Language.Problems;
 
 namespace CompiledFw.Language.Analysis;
@@ -11,12 +12,12 @@ internal static class LonelyStateNames
         string[] lookedUp = [.. uses.Select(u => u.LooksUp).OfType<string>().Distinct(StringComparer.Ordinal)];
         for (int i = 0; i < uses.Count; i++)
         {
-            if (uses[i].Makes is string mine && !lookedUp.Any(l => RuleNature.Finds(l, mine)))
+            if (uses[i] is { IsToBeFound: true, Makes: string mine } && !lookedUp.Any(l => RuleNature.Finds(l, mine)))
             {
                 yield return new Finding(
                     ProblemKinds.FlowsNeverFound,
                     [i],
-                    $"{names.Begin(i)} makes flows that no rule looks up: write `check-state :{mine}` where their packets are to be decided.");
+                    $"{names.Begin(i)} makes flows that no rule looks up: write `check-state{Behind(mine)}` where their packets are to be decided.");
             }
 
             if (uses[i].LooksUp is string asked && !made.Any(m => RuleNature.Finds(asked, m)))
@@ -24,8 +25,11 @@ internal static class LonelyStateNames
                 yield return new Finding(
                     ProblemKinds.NoFlowsToFind,
                     [i],
-                    $"{names.Begin(i)} looks up flows that no rule makes: write `keep-state :{asked}` in a rule that is to make them, or leave it out.");
+                    $"{names.Begin(i)} looks up flows that no rule makes: write `keep-state{Behind(asked)}` in a rule that is to make them, or leave it out.");
             }
         }
     }
+
+    /// <summary>How a state word names its flows.</summary>
+    private static string Behind(string name) => name is Rule.DefaultStateName or RuleAction.CheckState.AnyName ? "" : $" :{name}";
 }

@@ -10,23 +10,23 @@ internal static class PointlessSkips
     {
         for (int i = 0; i < rules.Rules.Count; i++)
         {
-            if (rules.Rules[i].Action is not RuleAction.SkipTo skip)
+            if (rules.Rules[i].Action is not RuleAction.SkipTo { Target: { IsTableArgument: false, Number: int target } })
                 continue;
             int own = rules.Rules[i].Number, last = rules.Rules[rules.Rules.Count - 1].Number;
-            if (skip.Number <= own)
+            if (target <= own)
             {
                 yield return new Finding(
                     ProblemKinds.SkipNotForward,
                     [i],
-                    $"`skipto {skip.Number}` in {rules.Names.Of(i)} does not lead back: it goes on behind {own}; name a higher number.");
+                    $"`skipto {target}` in {rules.Names.Of(i)} does not lead back: it goes on behind {own}; name a higher number.");
             }
-            else if (skip.Number > last)
+            else if (target > last)
             {
                 string verdict = rules.RuleSet.AllowByDefault ? "allow" : "deny";
                 yield return new Finding(
                     ProblemKinds.SkipPastTheEnd,
                     [i],
-                    $"`skipto {skip.Number}` leads past the last rule, {last}, to the default rule: write `{verdict}`, or a number up to {last}.");
+                    $"`skipto {target}` leads past the last rule, {last}, to the default rule: write `{verdict}`, or a number up to {last}.");
             }
         }
     }

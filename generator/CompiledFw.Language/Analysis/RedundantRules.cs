@@ -9,8 +9,8 @@ namespace CompiledFw.Language.Analysis;
 /// a default rule of the same action, and meets nothing on its way that cares.
 /// </summary>
 /// <remarks>
-/// A rule may be there for more than its verdicts, so that these are left alone: rules that log, keep state, carry a comment or are
-/// named by a test of the file; rules that ask for no list of addresses, ports, flags or types, which say what the policy is
+/// A rule may be there for more than its verdicts, so that these are left alone: rules that log, keep state, tag, drop packets by the
+/// asking, carry a comment or are named by a test of the file; rules that ask for no list of addresses, ports, flags or types, which say what the policy is
 /// for the rest of a kind; and rules before one of another verdict, which they guard against what is added to it one day.
 /// </remarks>
 internal static class RedundantRules
@@ -25,7 +25,7 @@ internal static class RedundantRules
         for (int i = 0; i < rules.Rules.Count && !budget.IsSpent; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            bool mayBeWarnedOf = IsOnlyAVerdict(rules.Rules[i]) && !SaysPolicy(rules.Rules[i])
+            bool mayBeWarnedOf = MayBeNeedless(rules.Rules[i]) && !rules.DropsByAsking[i] && !SaysPolicy(rules.Rules[i])
                 && coverage.Of(i) is null && !rules.AtMost[i].IsEmpty && !tested.Contains(rules.Rules[i].Number);
             if (mayBeWarnedOf && InPlaceOf(i, rules, coverage, budget) is List<int> others && !budget.IsSpent)
                 yield return new Finding(ProblemKinds.RedundantRule, [i], Sentence(rules, i, others));
@@ -40,8 +40,12 @@ internal static class RedundantRules
         for (int i = rule + 1; i < rules.Rules.Count; i++)
         {
             Rule next = rules.Rules[i];
-            if (RuleNature.LooksUpUnder(next) is not null || HasOtherVerdict(next, rules.Rules[rule]) || !budget.Spend(left.Count * (1L + rules.AtMost[i].Ranges / PacketKinds.Count)))
+            if (RuleNature.LooksUpUnder(next) is not null || rules.DropsByAsking[i] || HasOtherVerdict(next, rules.Rules[rule])
+                || !budget.Spend(left.Count * (1L + rules.AtMost[i].Ranges / PacketKinds.Count)))
+            {
                 return null;
+            }
+
             if (RuleNature.IsOnlyComment(next) || !left.Any(p => Meets(p, rules.AtMost[i])))
                 continue;
             if (!IsTheSame(next, rules.Rules[rule]))
@@ -75,14 +79,12 @@ internal static class RedundantRules
     private static bool HasOtherVerdict(Rule other, Rule rule) =>
         RuleNature.LeadOf(other.Action) == Lead.Ends && !other.Action.Equals(rule.Action);
 
-    private static bool IsOnlyAVerdict(Rule rule) =>
-        RuleNature.LeadOf(rule.Action) == Lead.Ends && RuleNature.ActsOnEveryMatch(rule)
-        && rule is { Log: null, Comment: null } && RuleNature.MakesFlowsUnder(rule) is null && RuleNature.LooksUpUnder(rule) is null;
+    private static bool MayBeNeedless(Rule rule) =>
+        RuleNature.IsOnlyAVerdict(rule) && rule.Comment is null && RuleNature.LooksUpUnder(rule) is null;
 
     /// <summary>True when a later rule gives the packet the same verdict and leaves no other trace of it.</summary>
     private static bool IsTheSame(Rule later, Rule rule) =>
-        RuleNature.LeadOf(later.Action) == Lead.Ends && RuleNature.ActsOnEveryMatch(later) && RuleNature.IsOnWith(later, rule)
-        && later.Log is null && RuleNature.MakesFlowsUnder(later) is null && later.Action.Equals(rule.Action);
+        RuleNature.IsOnlyAVerdict(later) && RuleNature.IsOnWith(later, rule) && later.Action.Equals(rule.Action);
 
     private static bool SaysPolicy(Rule rule) => rule.Matches.All(SaysPolicy);
 
@@ -90,7 +92,8 @@ internal static class RedundantRules
     {
         Match.Not not => SaysPolicy(not.Inner),
         Match.AnyOf any => any.Alternatives.All(SaysPolicy),
-        Match.Protocol or Match.Family or Match.Direction or Match.Interface or Match.Me => true,
+        Match.Protocol or Match.Family or Match.Direction or Match.Interface or Match.InterfaceTable or Match.Me or Match.Layer2 => true,
+        Match.HeaderNumber number => number.Field is HeaderField.IpVersion or HeaderField.EtherType,
         _ => match is Match.Setup or Match.Established or Match.Fragment,
     };
 
@@ -112,14 +115,8 @@ internal static class RedundantRules
         string who = later.Count == 0 ? "the default rule"
             : fallsThrough ? $"{rules.Names.Of(later)} and the default rule"
             : rules.Names.Of(later);
-        string verb = rules.Rules[rule].Action switch
-        {
-            RuleAction.Allow => "allow",
-            RuleAction.Deny => others.Count == 1 ? "denie" : "deny",
-            RuleAction.Reject => "reject",
-            _ => "decide",
-        };
-        return $"{rules.Names.Begin(rule)} changes nothing: without it {who} {verb}{(others.Count == 1 ? "s" : "")} its packets all the same; "
+        string verb = ActionVerb.Of(rules.Rules[rule].Action, others.Count) ?? (others.Count == 1 ? "decides" : "decide");
+        return $"{rules.Names.Begin(rule)} changes nothing: without it {who} {verb} its packets all the same; "
             + "leave it out, or say in a comment what it is for.";
     }
 }

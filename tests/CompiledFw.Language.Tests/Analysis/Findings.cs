@@ -10,6 +10,10 @@ internal static class Findings
           inside: [10.0.0.0/24, 2001:db8:1::/64]
           waiting: []
           web: { type: port, entries: [80, 443] }
+          customers: { type: addr, entries: { 10.0.0.0/8: 1, 10.9.0.0/16: 2, 10.9.9.0/24: 3 } }
+          live: { type: addr, dynamic: true, entries: [10.0.0.0/8] }
+          links: { type: iface, entries: [eth0] }
+          flows: { type: flow, entries: [] }
 
         """;
 

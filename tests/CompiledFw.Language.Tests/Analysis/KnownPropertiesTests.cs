@@ -10,10 +10,26 @@ namespace CompiledFw.Language.Tests.Analysis;
 public class KnownPropertiesTests
 {
     [Theory]
-    [InlineData(typeof(Rule), "Number, Action, Matches, KeepState, Log, Text, Comment, Span")]
-    [InlineData(typeof(Table), "Name, Type, V4, V6, Ports, Span")]
+    [InlineData(typeof(Rule), "Number, Action, Matches, State, Set, Chance, Log, Tag, Text, Comment, Span, ProbedName")]
+    [InlineData(typeof(StateOption), "Word, Name, Limit, TimeoutSeconds, Defers, Probes")]
+    [InlineData(typeof(TagOption), "Number, Removes")]
+    [InlineData(typeof(Table), "Name, Type, IsDynamic, V4, V6, Numbers, Names, FlowFields, Span, HasValues")]
     [InlineData(
-        typeof(RuleSet), "Name, Namespace, FilePath, AllowByDefault, MeV4, MeV6, Tables, Timeouts, MaxFlows, Rules, Tests")]
+        typeof(RuleSet),
+        "Name, Namespace, FilePath, AllowByDefault, MeV4, MeV6, Tables, Timeouts, Limits, DisabledSets, Rules, Tests")]
     public void The_analysis_knows_every_property(Type type, string known) =>
         Assert.Equal(known, string.Join(", ", type.GetProperties().Select(p => p.Name).Where(n => n != "EqualityContract")));
+
+    /// <summary>Tests drop a packet that they do not match, and others change what a later test sees: none of them goes unseen.</summary>
+    [Theory]
+    [InlineData(
+        typeof(RuleAction),
+        "Abort, Allow, Call, CheckState, Count, Deny, Reset, Return, SetMark, SkipTo, Unreach, Unreach6")]
+    [InlineData(
+        typeof(Match),
+        "Address, AddressTable, AnyOf, Direction, Established, ExtensionHeader, Family, FlowTable, Fragment, FragmentFlags, HeaderFlags, "
+        + "HeaderNumber, Icmp6Types, IcmpTypes, Interface, InterfaceTable, Layer2, Lookup, Mac, Mark, Masked4, Masked6, Me, Not, Port, "
+        + "PortTable, Protocol, Setup, Tagged, TaggedByTable, TcpFlags")]
+    public void The_analysis_knows_every_kind(Type type, string known) =>
+        Assert.Equal(known, string.Join(", ", type.GetNestedTypes().Where(t => t.IsSubclassOf(type)).Select(t => t.Name).Order(StringComparer.Ordinal)));
 }

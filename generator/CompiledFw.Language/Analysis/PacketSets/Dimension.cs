@@ -1,8 +1,10 @@
+using CompiledFw.Language.Model;
+
 namespace CompiledFw.Language.Analysis.PacketSets;
 
 /// <summary>
-/// The numbers of the fields that packet sets speak of. Behind the last one come the questions of a rule file that have no other
-/// answer than yes or no, <see cref="OpaqueQuestions"/>: each is a field with the values 0 and 1.
+/// The numbers of the fields that packet sets speak of. Behind the last one come those that only some rule files ask for,
+/// <see cref="NamedFields"/>.
 /// </summary>
 internal static class Dimension
 {
@@ -32,5 +34,9 @@ internal static class Dimension
     /// <summary>The interface that a packet on its way out had come in by.</summary>
     public const int ReceivedOn = 11;
 
-    public const int FirstQuestion = 12;
+    public const int FirstNamed = 12;
+
+    public static int AddressOf(Side side) => side == Side.Source ? Source : Destination;
+
+    public static int PortOf(Side side) => side == Side.Source ? SourcePort : DestinationPort;
 }

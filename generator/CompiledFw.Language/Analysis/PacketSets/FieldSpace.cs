@@ -1,7 +1,7 @@
 namespace CompiledFw.Language.Analysis.PacketSets;
 
 /// <summary>Which values the fields of a rule set's packets can have.</summary>
-internal sealed class FieldSpace(InterfaceSpace interfaces)
+internal sealed class FieldSpace(InterfaceSpace interfaces, NamedFields named)
 {
     private static readonly ValueSet Bit = ValueSet.Range(0, 1);
     private static readonly ValueSet EightBits = ValueSet.Range(0, 255);
@@ -20,6 +20,7 @@ internal sealed class FieldSpace(InterfaceSpace interfaces)
     /// <summary>All values of a field that packets of a kind have.</summary>
     public ValueSet Universe(PacketKind kind, int dimension) => dimension switch
     {
+        >= Dimension.FirstNamed => named.UniverseOf(dimension),
         Dimension.Inbound => Bit,
         Dimension.Protocol => kind switch
         {

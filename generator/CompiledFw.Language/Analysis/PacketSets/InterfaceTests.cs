@@ -6,9 +6,9 @@ namespace CompiledFw.Language.Analysis.PacketSets;
 /// Tests on interfaces. What they ask for depends on the direction: while a packet comes in, <c>via</c> and <c>recv</c> mean the
 /// same interface and <c>xmit</c> none.
 /// </summary>
-internal sealed class InterfaceTests(InterfaceSpace interfaces, OpaqueQuestions questions)
+internal sealed class InterfaceTests(InterfaceSpace interfaces, NamedFields named)
 {
-    private const ulong In = 1, Out = 0;
+    public const ulong In = 1, Out = 0;
 
     /// <summary>The packets of which the test is true, or of which it is false.</summary>
     public PacketSet Of(Match.Interface on, bool holds)
@@ -25,8 +25,8 @@ internal sealed class InterfaceTests(InterfaceSpace interfaces, OpaqueQuestions 
                 continue;
             }
 
-            int asked = points is null ? questions.DimensionOf($"{dimension} fits {string.Join(",", on.Globs)}") : dimension;
-            ValueSet fitting = points ?? OpaqueQuestions.Yes;
+            int asked = points is null ? named.QuestionOf($"{dimension} fits {string.Join(",", on.Globs)}") : dimension;
+            ValueSet fitting = points ?? NamedFields.Yes;
             ValueSet all = points is null ? ValueSet.Range(0, 1) : interfaces.Universe;
             ValueSet values = holds ? fitting : all.Except(fitting);
             if (!values.IsEmpty)
@@ -37,7 +37,8 @@ internal sealed class InterfaceTests(InterfaceSpace interfaces, OpaqueQuestions 
         return PacketSet.Of(_ => union);
     }
 
-    private static int? DimensionOf(InterfaceRole role, ulong direction) => (role, direction) switch
+    /// <summary>The interface that a role means while the packet goes that way; null when it means none.</summary>
+    public static int? DimensionOf(InterfaceRole role, ulong direction) => (role, direction) switch
     {
         (InterfaceRole.Via, In) or (InterfaceRole.Recv, In) => Dimension.InterfaceIn,
         (InterfaceRole.Via, Out) or (InterfaceRole.Xmit, Out) => Dimension.InterfaceOut,

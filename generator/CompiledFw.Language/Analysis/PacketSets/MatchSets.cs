@@ -11,11 +11,11 @@ internal sealed class MatchSets
 
     public MatchSets(RuleSet ruleSet)
     {
-        OpaqueQuestions questions = new();
+        NamedFields named = new();
         InterfaceSpace interfaces = new(ruleSet.Rules);
-        Space = new FieldSpace(interfaces);
-        _fields = new FieldTests(ruleSet, Space, questions);
-        _interfaces = new InterfaceTests(interfaces, questions);
+        Space = new FieldSpace(interfaces, named);
+        _fields = new FieldTests(ruleSet, Space, named);
+        _interfaces = new InterfaceTests(interfaces, named);
     }
 
     /// <summary>Where the sets of this rule set lie.</summary>

@@ -10,6 +10,14 @@ internal static class PacketKinds
     /// <summary>4, 6, or 0.</summary>
     public static int Version(this PacketKind kind) => kind == PacketKind.NotIp ? 0 : kind <= PacketKind.LaterFragment4 ? 4 : 6;
 
+    public static bool IsIp(this PacketKind kind) => kind != PacketKind.NotIp;
+
+    public static bool IsIp4(this PacketKind kind) => kind.Version() == 4;
+
+    public static bool IsIp6(this PacketKind kind) => kind.Version() == 6;
+
+    public static bool IsAny(this PacketKind kind) => true;
+
     public static bool IsTcp(this PacketKind kind) => kind is PacketKind.Tcp4 or PacketKind.Tcp6;
 
     public static bool HasPorts(this PacketKind kind) =>

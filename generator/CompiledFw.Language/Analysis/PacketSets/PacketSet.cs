@@ -37,6 +37,16 @@ internal sealed class PacketSet
     /// <summary>Asks for the packets of each kind.</summary>
     public static PacketSet Of(Func<PacketKind, CubeUnion> union) => new([.. PacketKinds.All.Select(union)]);
 
+    /// <summary>All packets of some kinds.</summary>
+    public static PacketSet When(Func<PacketKind, bool> isMeant) => Of(k => CubeUnion.If(isMeant(k)));
+
+    /// <summary>Packets of some kinds, of which a field that all of these kinds have has one of the values.</summary>
+    public static PacketSet Having(Func<PacketKind, bool> isMeant, int dimension, ValueSet values)
+    {
+        CubeUnion union = CubeUnion.Of(dimension, values);
+        return Of(k => isMeant(k) ? union : CubeUnion.Nothing);
+    }
+
     /// <summary>
     /// Joins sets kind by kind. Where several kinds have the same operands, which are shared, they share the result.
     /// </summary>

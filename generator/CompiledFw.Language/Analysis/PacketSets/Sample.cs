@@ -6,7 +6,7 @@ namespace CompiledFw.Language.Analysis.PacketSets;
 /// </summary>
 internal sealed class Sample
 {
-    private readonly Wide[] _fields = new Wide[Dimension.FirstQuestion];
+    private readonly Wide[] _fields = new Wide[Dimension.FirstNamed];
     private readonly Cube _cube;
 
     public Sample(PacketKind kind, Cube cube, FieldSpace space)

@@ -14,6 +14,15 @@ internal readonly record struct Wide(ulong High, ulong Low) : IComparable<Wide>
 
     public static Wide Of(ulong value) => new(0, value);
 
+    /// <summary>True when the bit is 1; bit 0 is the lowest.</summary>
+    public bool HasBit(int bit) => ((bit < 64 ? Low >> bit : High >> (bit - 64)) & 1) == 1;
+
+    /// <summary>The number with that bit 1.</summary>
+    public Wide WithBit(int bit) => bit < 64 ? new(High, Low | (1UL << bit)) : new(High | (1UL << (bit - 64)), Low);
+
+    /// <summary>Written out, for the properties of a record that prints itself would never come to an end.</summary>
+    public override string ToString() => $"{High:x}:{Low:x16}";
+
     public int CompareTo(Wide other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     public static bool operator <(Wide left, Wide right) => left.CompareTo(right) < 0;
@@ -23,6 +32,13 @@ internal readonly record struct Wide(ulong High, ulong Low) : IComparable<Wide>
     public static bool operator <=(Wide left, Wide right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(Wide left, Wide right) => left.CompareTo(right) >= 0;
+
+    public static Wide operator -(Wide left, Wide right) =>
+        new(unchecked(left.High - right.High - (left.Low < right.Low ? 1UL : 0)), unchecked(left.Low - right.Low));
+
+    public static Wide operator &(Wide left, Wide right) => new(left.High & right.High, left.Low & right.Low);
+
+    public static Wide operator |(Wide left, Wide right) => new(left.High | right.High, left.Low | right.Low);
 
     public static Wide operator ^(Wide left, Wide right) => new(left.High ^ right.High, left.Low ^ right.Low);
 
