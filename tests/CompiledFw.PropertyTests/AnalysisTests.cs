@@ -2,7 +2,6 @@ using CompiledFw.Interpreting;
 using CompiledFw.Language.Analysis;
 using CompiledFw.Language.Model;
 using CompiledFw.Language.Problems;
-using CompiledFw.PropertyTests.Engines;
 using CompiledFw.PropertyTests.Vectors;
 using CompiledFw.TestKit;
 using FsCheck;
@@ -13,13 +12,14 @@ namespace CompiledFw.PropertyTests;
 
 /// <summary>
 /// What the analysis says of rules is true of every packet: rules that never match count none, and without a rule that changes
-/// nothing every packet is decided the same way.
+/// nothing every packet is decided the same way. It stays true when the host switches sets, fills tables, or has other addresses.
 /// </summary>
 public sealed class AnalysisTests(ITestOutputHelper output)
 {
     private const int Cases = 1600;
     private const int CasesABatch = 400;
     private const int PacketsPerCase = 150;
+    private const int Runs = 3;
 
     /// <summary>Of each kind of finding, so many have to be put to the test.</summary>
     private const int LeastFindings = 50;
@@ -38,9 +38,9 @@ public sealed class AnalysisTests(ITestOutputHelper output)
         for (ulong batch = 0; left > 0; batch++, left -= CasesABatch)
         {
             RunSeed seed = run with { Seed = run.Seed + batch };
-            foreach (RandomCase random in Of(OverlappingRuleSetGenerator.RuleSets, seed, Math.Min(left, CasesABatch)))
+            foreach (AnalysedCase random in Of(OverlappingRuleFiles.Texts, seed, Math.Min(left, CasesABatch)))
                 Check(random, run);
-            foreach (RandomCase random in Of(RuleSetGenerator.RuleSets, seed, Math.Min(left, CasesABatch) / 10))
+            foreach (AnalysedCase random in Of(RuleSetGenerator.RuleSets.Select(r => r.ToYaml()), seed, Math.Min(left, CasesABatch) / 10))
                 Check(random, run);
         }
 
@@ -61,8 +61,13 @@ public sealed class AnalysisTests(ITestOutputHelper output)
                 continue;
             foreach (Finding finding in RuleSetAnalysis.Of(ruleSet).Where(f => NeverMatch.Contains(f.Kind)))
             {
-                told += finding.Rules.Count;
-                Assert.All(finding.Rules, r => Assert.True(recorded.CounterList[r][1] == 0, $"{recorded.Id}: {finding.Message}\n{string.Join('\n', recorded.Rules)}"));
+                foreach (int rule in finding.Rules)
+                {
+                    if (Counted(recorded, ruleSet, rule) is not long packets)
+                        continue;
+                    told++;
+                    Assert.True(packets == 0, $"{recorded.Id}: {finding.Message}\n{string.Join('\n', recorded.Rules)}");
+                }
             }
         }
 
@@ -70,47 +75,64 @@ public sealed class AnalysisTests(ITestOutputHelper output)
         Assert.True(told > 0);
     }
 
-    private void Check(RandomCase random, RunSeed run)
+    /// <summary>
+    /// What ipfw counted for a rule; null where that cannot be told: the record may lack rules of sets that were off at the end, and those
+    /// that were deleted.
+    /// </summary>
+    private static long? Counted(IpfwCase recorded, RuleSet ruleSet, int rule)
     {
-        RuleSet ruleSet = BoundRuleFile.Bind(random.Rules.ToYaml());
+        if (recorded.CounterList.Length == ruleSet.Rules.Count + 1)
+            return recorded.CounterList[rule][1];
+        int number = ruleSet.Rules[rule].Number;
+        long[][] ofNumber = [.. recorded.CounterList.Where(c => c[0] == number)];
+        return ruleSet.Rules.Count(r => r.Number == number) == 1 && ofNumber.Length == 1 ? ofNumber[0][1] : null;
+    }
+
+    private void Check(AnalysedCase random, RunSeed run)
+    {
+        RuleSet ruleSet = BoundRuleFile.Bind(random.Yaml);
         IReadOnlyList<Finding> findings = RuleSetAnalysis.Of(ruleSet);
         if (findings.Count == 0)
             return;
-        InterpreterEngine engine = new(ruleSet);
-        Verdict[] verdicts = [.. random.Packets.Select(engine.Evaluate)];
-        IReadOnlyList<RuleTally> tallies = engine.Tallies();
         foreach (Finding finding in findings)
-        {
             _checked[finding.Kind] = _checked.GetValueOrDefault(finding.Kind) + finding.Rules.Count;
-            if (NeverMatch.Contains(finding.Kind))
-                Assert.True(finding.Rules.All(r => tallies[r].Packets == 0), Report(finding, "it counted packets", random, run));
-            if (finding.Kind == ProblemKinds.RedundantRule)
-                AssertSameVerdicts(finding, ruleSet, verdicts, random, run);
+        for (int i = 0; i < Runs; i++)
+        {
+            AnalysedRun traffic = new(random.Seed + i, random.Packets, isAsWritten: i == 0);
+            (IReadOnlyList<Passed> passed, IReadOnlyList<RuleTally> tallies) = traffic.Through(ruleSet);
+            foreach (Finding finding in findings)
+            {
+                if (NeverMatch.Contains(finding.Kind))
+                    Assert.True(finding.Rules.All(r => tallies[r].Packets == 0), Report(finding, "it counted packets", random, run));
+                if (finding.Kind == ProblemKinds.RedundantRule)
+                    AssertSameWithout(finding, ruleSet, traffic, passed, random, run);
+            }
         }
     }
 
-    private static void AssertSameVerdicts(Finding finding, RuleSet ruleSet, Verdict[] verdicts, RandomCase random, RunSeed run)
+    private static void AssertSameWithout(
+        Finding finding, RuleSet ruleSet, AnalysedRun traffic, IReadOnlyList<Passed> with, AnalysedCase random, RunSeed run)
     {
         Rule redundant = ruleSet.Rules[finding.Rules[0]];
-        InterpreterEngine without = new(ruleSet with { Rules = ruleSet.Rules.Where(r => !ReferenceEquals(r, redundant)).ToEquatableArray() });
-        for (int i = 0; i < random.Packets.Count; i++)
-        {
-            Verdict verdict = without.Evaluate(random.Packets[i]);
-            Assert.True(
-                (verdict.Action, verdict.Code, verdict.State) == (verdicts[i].Action, verdicts[i].Code, verdicts[i].State),
-                Report(finding, $"without it packet {i} is {verdict}, with it {verdicts[i]}", random, run));
-        }
+        RuleSet rest = ruleSet with { Rules = ruleSet.Rules.Where(r => !ReferenceEquals(r, redundant)).ToEquatableArray() };
+        IReadOnlyList<Passed> without = traffic.Through(rest).Passed;
+        for (int i = 0; i < with.Count; i++)
+            Assert.True(with[i] == without[i], Report(finding, $"without it packet {i} is {without[i]}, with it {with[i]}", random, run));
     }
 
-    private static string Report(Finding finding, string what, RandomCase random, RunSeed run) =>
-        $"{finding.Message}\nBut {what}. Repeat with {run}\n{random.Rules.ToYaml()}\n{string.Join('\n', random.Packets)}";
+    private static string Report(Finding finding, string what, AnalysedCase random, RunSeed run) =>
+        $"{finding.Message}\nBut {what}. Repeat with {run}\n{random.Yaml}\n{string.Join('\n', random.Packets)}";
 
-    private static RandomCase[] Of(Gen<GeneratedRuleSet> ruleSets, RunSeed run, int count)
+    private static AnalysedCase[] Of(Gen<string> ruleFiles, RunSeed run, int count)
     {
-        Gen<RandomCase> one =
-            from rules in ruleSets
+        Gen<AnalysedCase> one =
+            from yaml in ruleFiles
             from packets in TrafficGenerator.Traffic(PacketsPerCase)
-            select new RandomCase(rules, packets);
+            from seed in Gen.Choose(0, int.MaxValue - Runs)
+            select new AnalysedCase(yaml, packets, seed);
         return [.. one.Sample(count, new Rnd(run.Seed), size: 10)];
     }
+
+    /// <summary>A rule file, packets, and what else is random.</summary>
+    private sealed record AnalysedCase(string Yaml, IReadOnlyList<TrafficPacket> Packets, int Seed);
 }

@@ -25,7 +25,7 @@ public static class RuleSetGenerator
         from rules in Gen.CollectToArray(Enumerable.Range(0, count), i => Rule(numbers[i], Target(numbers, i), endings: count > Large ? 1 : 10))
         select new GeneratedRuleSet(header, rules);
 
-    internal static Gen<IReadOnlyList<string>> Header =>
+    private static Gen<IReadOnlyList<string>> Header =>
         from allow in Gen.Elements("deny", "deny", "allow")
         from timeouts in Gen.Frequency((2, Gen.Constant("")), (3, Timeouts))
         from limits in Gen.Frequency((2, Gen.Constant("")), (1, Gen.Choose(1, 6).Select(flows => $"limits: {{ flows: {flows} }}")))
@@ -52,7 +52,7 @@ public static class RuleSetGenerator
         select chosen.Count == 0 ? "" : $"timeouts: {{ {string.Join(", ", chosen.Zip(seconds, (name, s) => $"{name}: {s}s"))} }}";
 
     /// <summary>A number for each rule: ascending, some equal, some left out, now and then out of order.</summary>
-    internal static Gen<int?[]> Numbers(int count) =>
+    private static Gen<int?[]> Numbers(int count) =>
         from steps in Gen.Frequency((5, Gen.Constant(100)), (2, Gen.Constant(0)), (2, Gen.Choose(1, 300))).ArrayOf(count)
         from unwritten in Gen.Frequency((8, Gen.Constant(false)), (1, Gen.Constant(true))).ArrayOf(count)
         from numbers in Gen.Frequency((6, Gen.Constant(Sums(steps))), (1, Gen.Shuffle(Sums(steps))))
@@ -65,7 +65,7 @@ public static class RuleSetGenerator
     }
 
     /// <summary>Where a skipto may point: mostly forward within the rules, at times backward or past the end.</summary>
-    internal static Gen<int> Target(int?[] numbers, int at)
+    private static Gen<int> Target(int?[] numbers, int at)
     {
         int here = numbers[at] ?? 100;
         int[] later = [.. numbers.Skip(at + 1).OfType<int>()];
