@@ -84,39 +84,73 @@ public static class OverlappingRuleFiles
     public static Gen<string> Texts { get; } = Gen.Choose(0, int.MaxValue - 1).Select(seed => new Writer(new Random(seed)).File());
 
     /// <summary>Writes one file.</summary>
-    private sealed class Writer(Random random)
+    private sealed class Writer
     {
-        private readonly bool _hasStates = random.Next(2) == 0;
-        private readonly bool _hasOddStates = random.Next(3) == 0;
-        private readonly bool _hasJumps = random.Next(2) == 0;
-        private readonly bool _hasCalls = random.Next(4) == 0;
-        private readonly bool _hasTableArgument = random.Next(5) == 0;
-        private readonly bool _hasSets = random.Next(4) == 0;
-        private readonly bool _hasChance = random.Next(4) == 0;
-        private readonly bool _hasTags = random.Next(6) == 0;
-        private readonly bool _hasMarks = random.Next(6) == 0;
-        private readonly bool _asksContext = random.Next(4) == 0;
-        private readonly bool _asksHeaders = random.Next(2) == 0;
+        private readonly bool _hasStates;
+        private readonly bool _hasOddStates;
+        private readonly bool _hasJumps;
+        private readonly bool _hasCalls;
+        private readonly bool _hasTableArgument;
+        private readonly bool _hasSets;
+        private readonly bool _hasChance;
+        private readonly bool _hasTags;
+        private readonly bool _hasMarks;
 
         /// <summary>In some files nearly all rules are about the same, so that they cover each other in spite of many options.</summary>
-        private readonly bool _isPlain = random.Next(2) == 0;
+        private readonly bool _isPlain;
+
+        private readonly string[] _protocols;
+        private readonly string[] _addresses;
+        private readonly string[] _options;
+        private readonly Random _random;
+
+        public Writer(Random random)
+        {
+            _random = random;
+            _hasStates = IsOneOf(2);
+            _hasOddStates = IsOneOf(3);
+            _hasJumps = IsOneOf(2);
+            _hasTableArgument = IsOneOf(5);
+            _hasCalls = IsOneOf(_hasTableArgument ? 2 : 4);
+            _hasSets = IsOneOf(4);
+            _hasChance = IsOneOf(4);
+            _hasTags = IsOneOf(6);
+            _hasMarks = IsOneOf(6);
+            _isPlain = IsOneOf(2);
+            _protocols = IsOneOf(2) ? Some(Protocols, 3) : Protocols;
+            _addresses = ["any", .. _isPlain ? Some(Addresses, 3) : Addresses, .. _hasTableArgument ? ["table(places)", "table(places)"] : Array.Empty<string>()];
+            string[] context =
+            [
+                .. ContextOptions.Where(o => (_hasTableArgument || !o.EndsWith("tablearg", StringComparison.Ordinal))
+                    && (_hasTags != _hasMarks ? o.Contains("tag", StringComparison.Ordinal) == _hasTags : true)),
+            ];
+            string[] options =
+            [
+                .. Options,
+                .. IsOneOf(2) ? HeaderOptions : [],
+                .. IsOneOf(8) ? context : [],
+            ];
+            if (_isPlain)
+                options = Some(options, 4);
+            _options = _hasTags || _hasMarks ? [.. options, .. Some(context, options.Length)] : options;
+        }
 
         public string File()
         {
             StringBuilder text = new();
-            text.Append($"ruleset: Overlapping\ndefault: {(random.Next(3) == 0 ? "allow" : "deny")}\ntracking: classic\n");
+            text.Append($"ruleset: Overlapping\ndefault: {(IsOneOf(3) ? "allow" : "deny")}\ntracking: classic\n");
             text.Append("me: [10.1.1.1, 192.0.2.1, \"2001:db8::1\"]\n");
-            if (random.Next(3) == 0)
-                text.Append($"limits: {{ flows: {random.Next(1, 7)}, parents: {random.Next(1, 4)} }}\n");
-            if (_hasSets && random.Next(2) == 0)
+            if (IsOneOf(3))
+                text.Append($"limits: {{ flows: {_random.Next(1, 7)}, parents: {_random.Next(1, 4)} }}\n");
+            if (_hasSets && IsOneOf(2))
                 text.Append("sets: { disabled: [1] }\n");
             text.Append(Tables).Append("rules:\n");
-            int count = random.Next(7) switch { < 3 => random.Next(2, 9), < 6 => random.Next(9, 21), _ => random.Next(21, 50) };
+            int count = _random.Next(7) switch { < 3 => _random.Next(2, 9), < 6 => _random.Next(9, 21), _ => _random.Next(21, 50) };
             int number = 100;
             for (int i = 0; i < count; i++)
             {
                 text.Append($"  - '{number} {Rule(number, 100 * count)}'\n");
-                number += random.Next(4) == 0 ? 0 : 100;
+                number += IsOneOf(4) ? 0 : 100;
             }
 
             return text.ToString();
@@ -124,74 +158,68 @@ public static class OverlappingRuleFiles
 
         private string Rule(int number, int last)
         {
-            string head = (_hasSets && random.Next(2) == 0 ? $"set {Pick("1", "1", "2", "31")} " : "")
-                + (_hasChance && random.Next(4) == 0 ? $"prob {Pick("0.5", "0.9", "1")} " : "");
-            if (_hasStates && random.Next(6) == 0)
-                return $"{head}check-state{(random.Next(5) == 0 ? " :any" : StateName())}";
-            string action = Action(number, last);
-            string log = random.Next(12) == 0 ? " log" : "";
-            string tag = _hasTags && random.Next(4) == 0 ? $" {Pick("tag", "tag", "untag")} {Pick("1", "2", "5", "40000")}" : "";
+            string head = (_hasSets && IsOneOf(2) ? $"set {Pick("1", "1", "2", "31")} " : "")
+                + (_hasChance && IsOneOf(4) ? $"prob {Pick("0.5", "0.9", "1")} " : "");
+            if (_hasStates && IsOneOf(6))
+                return $"{head}check-state{(IsOneOf(5) ? " :any" : StateName())}";
+            bool isTagging = _hasTags && IsOneOf(3);
+            string action = isTagging && IsOneOf(2) ? "count" : Action(number, last);
+            string log = IsOneOf(12) ? " log" : "";
+            string tag = isTagging ? $" {Pick("tag", "tag", "untag")} {Pick("1", "1", "2", "40000")}" : "";
             return $"{head}{action}{log}{tag} {Body()}{State(action)}";
         }
 
         private string Action(int number, int last)
         {
-            if (_hasJumps && random.Next(6) == 0)
+            if (_hasJumps && IsOneOf(_hasTableArgument ? 4 : 6))
                 return $"skipto {Target(number, last)}";
-            if (_hasCalls && random.Next(6) == 0)
-                return random.Next(2) == 0 ? $"call {Target(random.Next(3) == 0 ? 0 : number, last)}" : $"return{Pick("", " next-rule")}";
-            if (_hasMarks && random.Next(6) == 0)
+            if (_hasCalls && IsOneOf(_hasTableArgument ? 4 : 6))
+                return IsOneOf(2) ? $"call {Target(IsOneOf(3) ? 0 : number, last)}" : $"return{Pick("", " next-rule")}";
+            if (_hasMarks && IsOneOf(6))
                 return $"setmark {Pick("1", "2", "1/0x1", "0/0x1")}";
-            if (random.Next(_hasStates ? 5 : 10) == 0)
+            if (_random.Next(_hasStates ? 5 : 10) == 0)
                 return "count";
             return Pick("allow", "allow", "allow", "deny", "deny", "reject", "unreach port", "unreach6 port", "reset", "abort6");
         }
 
-        private string Target(int number, int last) => _hasTableArgument && random.Next(2) == 0
+        private string Target(int number, int last) => _hasTableArgument && IsOneOf(2)
             ? "tablearg"
-            : $"{random.Next(8) switch { 0 => random.Next(1, 65534), 1 => Math.Max(1, number), _ => 100 * random.Next((number / 100) + 1, Math.Max((number / 100) + 2, (last / 100) + 1)) }}";
+            : $"{_random.Next(8) switch { 0 => _random.Next(1, 65534), 1 => Math.Max(1, number), _ => 100 * _random.Next((number / 100) + 1, Math.Max((number / 100) + 2, (last / 100) + 1)) }}";
 
         private string Body()
         {
-            string protocol = Pick(Protocols);
+            string protocol = Pick(_protocols);
             bool hasPorts = protocol is "tcp" or "udp" or "{ tcp or udp }";
             string body = $"{protocol} from {End(protocol, hasPorts)} to {End(protocol, hasPorts)}";
-            for (int i = random.Next(_isPlain ? 2 : 3); i > 0; i--)
-                body += " " + Option();
+            for (int i = _random.Next(_isPlain ? 2 : 3); i > 0; i--)
+                body += " " + Pick(_options);
             return body;
-        }
-
-        private string Option() =>
-            _asksContext && random.Next(3) == 0 ? ContextOption()
-            : _asksHeaders && random.Next(2) == 0 ? Pick(HeaderOptions)
-            : Pick(Options);
-
-        private string ContextOption()
-        {
-            string option = Pick(ContextOptions);
-            return option.EndsWith("tablearg", StringComparison.Ordinal) && !_hasTableArgument ? "tagged 1" : option;
         }
 
         private string End(string protocol, bool hasPorts)
         {
-            string address = _hasTableArgument && random.Next(2) == 0 ? "table(places)" : _isPlain && random.Next(2) == 0 ? "any" : Pick(Addresses);
+            string address = _isPlain && IsOneOf(2) ? "any" : Pick(_addresses);
             if (protocol == "ip6" && address.Contains('.'))
                 address = "any";
-            return hasPorts && random.Next(4) == 0 ? $"{address} {Pick(Ports)}" : address;
+            return hasPorts && IsOneOf(4) ? $"{address} {Pick(Ports)}" : address;
         }
 
         private string State(string action)
         {
-            if (!_hasStates || random.Next(action is "count" || action.StartsWith("skipto", StringComparison.Ordinal) ? 3 : 5) != 0)
+            if (!_hasStates || _random.Next(action is "count" || action.StartsWith("skipto", StringComparison.Ordinal) ? 3 : 5) != 0)
                 return "";
             if (!_hasOddStates)
                 return $" keep-state{StateName()}";
-            string word = Pick("keep-state", "record-state", $"limit src-addr {random.Next(1, 4)}", $"set-limit src-addr dst-port {random.Next(1, 4)}", "record-state");
+            string word = Pick("keep-state", "record-state", $"limit src-addr {_random.Next(1, 4)}", $"set-limit src-addr dst-port {_random.Next(1, 4)}", "record-state");
             return $" {word}{StateName()}{Pick("", "", "", " (timeout 5)", " defer-action", " defer-action")}";
         }
 
         private string StateName() => Pick("", "", "", " :a");
 
-        private string Pick(params string[] of) => of[random.Next(of.Length)];
+        private string Pick(params string[] of) => of[_random.Next(of.Length)];
+
+        private string[] Some(string[] of, int count) => [.. Enumerable.Range(0, count).Select(_ => Pick(of))];
+
+        private bool IsOneOf(int cases) => _random.Next(cases) == 0;
     }
 }

@@ -8,10 +8,11 @@ namespace CompiledFw.Language.Analysis;
 /// search or leads past the other one, and it does so for every packet that it matches.
 /// </summary>
 /// <remarks>
-/// Flows bring packets from anywhere behind a parent rule that does not end the search, and calls and tables to other places: what stands
-/// before such a place covers nothing behind it. From the last of these places that a packet came by, it has met all rules in order but
-/// those that a skipto led it over; who returns from a call has met those before the call, earlier on the same way. A rule that makes flows and ends the search covers as if it made none: whoever matches
-/// it is decided by it, by the parent of a flow that it belongs to, or because no flow could be made.
+/// Flows bring packets from anywhere behind a parent rule that does not end the search, and calls and tables to other places: what
+/// stands before such a place covers nothing behind it. From the last of these places that a packet came by, it has met all rules in
+/// order but those that a skipto led it over; who returns from a call has met those before the call, earlier on the same way. A rule
+/// that makes flows and ends the search covers as if it made none: whoever matches it is decided by it, by the parent of a flow that
+/// it belongs to, or because no flow could be made.
 /// </remarks>
 internal sealed class Coverage
 {
