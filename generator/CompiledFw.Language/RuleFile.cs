@@ -25,8 +25,12 @@ public static class RuleFile
         RuleSet? ruleSet = YamlReader.Read(text, problems, cancellation) is Node root
             ? new RuleFileBinder(path, problems, cancellation).Bind(root)
             : null;
-        if (ruleSet is { IsStateless: true } && !problems.HasErrors)
+        if (ruleSet is null || problems.HasErrors)
+            return new RuleFileResult(null, problems.InOrder());
+        foreach (Finding finding in RuleSetAnalysis.Of(ruleSet, cancellation))
+            problems.Add(finding.Kind, ruleSet.Rules[finding.Rules[0]].Span, finding.Message);
+        if (ruleSet.IsStateless)
             MissingReplies.Warn(ruleSet, problems);
-        return new RuleFileResult(problems.HasErrors ? null : ruleSet, problems.InOrder());
+        return new RuleFileResult(ruleSet, problems.InOrder());
     }
 }

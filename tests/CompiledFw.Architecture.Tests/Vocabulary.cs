@@ -11,6 +11,7 @@ internal static class Vocabulary
         ["Problems"] = "CompiledFw.Language.Problems",
         ["Syntax"] = "CompiledFw.Language.Syntax",
         ["Binding"] = "CompiledFw.Language.Binding",
+        ["Analysis"] = "CompiledFw.Language.Analysis",
         ["Lowering"] = "CompiledFw.Language.Lowering",
         ["Emit"] = "CompiledFw.Language.Emit",
         ["Language"] = "CompiledFw.Language",

@@ -18,7 +18,7 @@ public class HostileTextTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void A_comment_of_a_rule_stays_a_comment(string text) =>
-        MustCompile("/p/edge.fw.yaml", $"rules:\n  - {InYaml($"100 deny log ip from any to any // {text}")}\n  - {{ action: allow, comment: {InYaml(text)} }}\n");
+        MustCompile("/p/edge.fw.yaml", $"rules:\n  - {InYaml($"100 deny log tcp from any to any // {text}")}\n  - {{ action: allow, comment: {InYaml(text)} }}\n");
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -81,7 +81,7 @@ public class HostileTextTests
     public void A_rule_at_the_end_of_a_very_long_line_compiles()
     {
         string padding = new(' ', 70_000);
-        MustCompile("/p/edge.fw.yaml", $"rules: [100 deny ip from any to any,{padding}200 allow ip from any to any]");
+        MustCompile("/p/edge.fw.yaml", $"rules: [100 deny tcp from any to any,{padding}200 allow ip from any to any]");
         MustCompile("/p/edge.fw.yaml", "rules:\n  - 100 deny ip from any to any // " + new string('x', 60_000));
     }
 

@@ -17,11 +17,11 @@ public class LineMappingTests
               - 200 deny log ip from any to any in
               - 300 skipto 500 ip from any to 10.0.0.2,10.0.0.3
               - 400 check-state :a
-              - 500 count udp from any to any
+              - 500 count udp from any to any keep-state :a
             """;
         Build build = new RuleProject(("/p/edge.fw.yaml", Text)).Build().MustBeClean();
         Assert.Equal(
-            ["(2,5)-(2,54)", "(2,5)-(2,54)", "(3,5)-(3,40)", "(4,5)-(4,53)", "(5,5)-(5,24)", "(6,5)-(6,35)"],
+            ["(2,5)-(2,54)", "(2,5)-(2,54)", "(3,5)-(3,40)", "(4,5)-(4,53)", "(5,5)-(5,24)", "(6,5)-(6,49)", "(6,5)-(6,49)"],
             PointsIn(build, "/p/edge.fw.yaml").Select(p => $"({p.StartLine},{p.StartColumn})-({p.EndLine},{p.EndColumn})"));
     }
 

@@ -18,7 +18,7 @@ public partial class OptimisedByTheJitTests
     {
         string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rules"), "*.fw.yaml");
         (string, string)[] ruleFiles = [.. LargeRuleFiles.All, .. files.Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
-        Build build = new RuleProject(ruleFiles).Build().MustBeClean(ruleFiles.Length);
+        Build build = new RuleProject(ruleFiles).Build().MustCompile(ruleFiles.Length);
 
         IReadOnlyDictionary<string, string> tiers = TiersOf(build.Compilation, out string[] methods);
         string[] refused = [.. methods.Select(m => $"{m} [{tiers.GetValueOrDefault(m, "not compiled")}]").Where(m => !m.Contains("[FullOpts"))];

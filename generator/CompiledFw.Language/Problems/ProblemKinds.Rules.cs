@@ -24,8 +24,6 @@ public static partial class ProblemKinds
     public static readonly ProblemKind BadRuleKey = new("CFW0218", "A rule's key with a value that it does not take");
     public static readonly ProblemKind TestsNothing = new("CFW0219", "A word that tests nothing", IsWarning: true);
 
-    public static readonly ProblemKind MissingReply = new("CFW0240", "A stateless rule whose replies nothing lets back", IsWarning: true);
-
     /// <summary>Found by whoever runs the tests of a rule file, not by reading it.</summary>
     public static readonly ProblemKind FailingTest = new("CFW0250", "A test that fails");
 
@@ -33,6 +31,6 @@ public static partial class ProblemKinds
     [
         UnknownWord, WordNotYet, WordNotTaken, MissingWord, MisplacedWord, BadRuleNumber, BadProtocol, BadAddress, WrongFamily,
         BadPort, NoPorts, NeverMatches, BadFlags, BadIcmpType, BadBraces, BadStateOption, CheckStateBody, BadNumber, BadRuleKey,
-        TestsNothing, MissingReply, FailingTest,
+        TestsNothing, .. MeaningKinds, FailingTest,
     ];
 }

@@ -125,7 +125,7 @@ public partial class CheckTests
     [InlineData("expect: unreach", "expected unreach, but got deny by rule 200, `deny tcp from any to any 23`.")]
     [InlineData("expect: deny, rule: 0", "expected deny before the rules, but got deny by rule 200, `deny tcp from any to any 23`.")]
     public void A_test_fails_by_its_verdict_or_by_its_rule(string expectation, string sentence) =>
-        Assert.EndsWith(sentence, CheckOne("tcp 10.0.0.1:5 > 10.0.0.2:23 syn", expectation, "100 count ip from any to any", "200 deny tcp from any to any 23", "300 deny ip from any to any").OutLines[0]);
+        Assert.EndsWith(sentence, CheckOne("tcp 10.0.0.1:5 > 10.0.0.2:23 syn", expectation, "100 count ip from any to any", "200 deny tcp from any to any 23", "300 reject ip from any to any").OutLines[0]);
 
     [Fact]
     public void Of_rules_with_one_number_the_one_that_decided_is_shown() =>
