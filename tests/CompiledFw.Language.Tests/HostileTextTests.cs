@@ -44,6 +44,10 @@ public class HostileTextTests
 
     public static TheoryData<string> Hostile => [.. Texts.Keys];
 
+    /// <summary>YAML's explicit key without a text: the parser puts its value before it.</summary>
+    [Fact]
+    public void An_empty_key_gives_no_span_that_ends_before_it_begins() => SoundResult.MustHold(RuleFile.Read("f.fw.yaml", "? \n: []\n"), "? \n: []\n");
+
     [Theory]
     [MemberData(nameof(Hostile))]
     public void A_hostile_text_is_answered_in_time(string what)

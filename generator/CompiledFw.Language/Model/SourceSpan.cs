@@ -7,6 +7,8 @@ public readonly record struct SourceSpan(int Line, int Column, int EndLine, int 
 
     public static SourceSpan At(int line, int column, int length) => new(line, column, line, column + length);
 
-    /// <summary>From the start of this span to the end of another.</summary>
-    public SourceSpan To(SourceSpan last) => new(Line, Column, last.EndLine, last.EndColumn);
+    /// <summary>From the start of this span to the end of another; one that ends before this one adds nothing.</summary>
+    public SourceSpan To(SourceSpan last) => (last.EndLine, last.EndColumn).CompareTo((EndLine, EndColumn)) < 0
+        ? this
+        : new(Line, Column, last.EndLine, last.EndColumn);
 }
