@@ -18,7 +18,7 @@ internal static class LanguageElements
     [
         "action skipto tablearg", "action call tablearg", "action setmark tablearg", "action setmark with a mask", "action return next-rule",
         "action return next-rulenum", "action check-state :any", "option tagged tablearg", "option mark tablearg", "option mark with a mask",
-        "option src-ip table", "option dst-ip table", "option src-ip6 table", "option src-port table", "option dst-port table",
+        "option src-ip table", "option dst-ip table", "option src-ip6 table", "option dst-ipv6 table", "option src-port table", "option dst-port table",
         "option via table", "option recv table", "option xmit table", "option flow table",
     ];
 
@@ -30,7 +30,7 @@ internal static class LanguageElements
     private static readonly string[] States = ["state limit tablearg", "state :name", "state (timeout)"];
 
     /// <summary>What a rule can ask a packet to be decided by; the drops before the rules are the decoder's.</summary>
-    private static readonly Reason[] Reasons =
+    public static readonly Reason[] Reasons =
     [
         Reason.Rule, Reason.Flow, Reason.Default, Reason.FlowTableFull, Reason.NotTrackable, Reason.LimitReached, Reason.ParentTableFull,
         Reason.TooManyTags, Reason.TooManyCalls, Reason.ShortTcpOptions,
