@@ -39,7 +39,7 @@ internal sealed class TableAnswers(InterpretedTables tables)
     /// <summary>The narrowest range that holds the number.</summary>
     public uint? Number(string name, Passage passage, long number) => number < 0
         ? null
-        : Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Numbers!.Value.Contains(number))
+        : Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Numbers?.Contains(number) == true)
             .OrderByDescending(row => row.Numbers!.Value.Last - row.Numbers!.Value.First));
 
     public uint? Interface(string name, Passage passage, string? interfaceName) =>

@@ -28,7 +28,7 @@ public sealed class RecordingEqualsOrdinaryTests(ITestOutputHelper output)
             RecordingFirewall recorder = (RecordingFirewall)recording.Create(i);
             GeneratedEngine expected = new(ordinary.Create(i));
             RecordingEngine actual = new(recorder);
-            Disagreement? disagreement = Comparison.Find(expected, actual, cases[i].Packets, watchFlows: false);
+            Disagreement? disagreement = Comparison.Find(expected, actual, cases[i].Events, watchFlows: false);
             Assert.True(disagreement is null, $"Repeat with {run}\n{disagreement}\n{cases[i].Rules.ToYaml()}\n{recording.Sources[i]}");
         }
     }

@@ -23,13 +23,16 @@ internal static class AddressGenerator
     /// <summary>Ports in every spelling, without <c>not</c>.</summary>
     public static Gen<string> Ports { get; } = Gen.Frequency(
         (4, PortList()),
-        (1, Table("port", TableUniverse.Ports.Select(table => table.Name))));
+        (1, Table(TableUniverse.Ports.Select(table => table.Name))));
 
     /// <summary>An address or a list of them, without <c>not</c> and braces; of one family where that is asked for.</summary>
     public static Gen<string> Plain(char? family) => Gen.Frequency((2, Word), (5, List(family)));
 
+    /// <summary>A table of addresses.</summary>
+    public static Gen<string> AddressTable { get; } = Table(TableUniverse.Addresses.Select(table => table.Name));
+
     /// <summary><c>table(name)</c>, or <c>table(name,value)</c>.</summary>
-    public static Gen<string> Table(string type, IEnumerable<string> names) =>
+    public static Gen<string> Table(IEnumerable<string> names) =>
         from name in Gen.Elements(names)
         from value in Gen.Frequency((3, Gen.Constant("")), (1, TableGenerator.Value.Select(value => $",{value}")))
         select $"table({name}{value})";
@@ -44,7 +47,7 @@ internal static class AddressGenerator
     private static Gen<string> Word { get; } = Gen.Frequency(
         (3, Gen.Constant("me")),
         (1, Gen.Constant("me6")),
-        (4, Table("addr", TableUniverse.Addresses.Select(table => table.Name))));
+        (4, AddressTable));
 
     private static Gen<string> List(char? family)
     {

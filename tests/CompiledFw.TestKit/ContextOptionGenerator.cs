@@ -28,7 +28,7 @@ internal static class ContextOptionGenerator
 
     public static Gen<RuleOption> Any { get; } = Gen.Frequency(
         (3, Lookup),
-        (3, AddressGenerator.Table("flow", TableUniverse.Flows.Select(table => table.Name)).Select(table => new RuleOption("flow", table))),
+        (3, AddressGenerator.Table(TableUniverse.Flows.Select(table => table.Name)).Select(table => new RuleOption("flow", table))),
         (3, Tags),
         (3, MarkValue.Select(value => new RuleOption("mark", value))),
         (2, Macs),
@@ -38,7 +38,7 @@ internal static class ContextOptionGenerator
         (4, from tags in Gen.Frequency(
                 (4, Gen.Elements(HeaderValues.Tags).Select(tag => $"{tag}")), (1, Gen.Elements("2-5", "1-65534", "90-100"))).ArrayOf(2)
             select new RuleOption("tagged", string.Join(',', tags.Distinct()))),
-        (1, Gen.Constant(new RuleOption("tagged", "tablearg"))));
+        (2, Gen.Constant(new RuleOption("tagged", "tablearg"))));
 
     private static Gen<RuleOption> Macs =>
         from word in Gen.Elements("MAC", "mac")

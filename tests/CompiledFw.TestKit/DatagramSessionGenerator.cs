@@ -23,7 +23,7 @@ internal static class DatagramSessionGenerator
 
     /// <summary>A protocol without ports, or an IP packet with nothing behind its headers.</summary>
     public static Gen<SessionPacket[]> Other(Pair pair) =>
-        from protocol in Gen.Elements<byte>(2, 41, 47, 50, 89, 99, 103)
+        from protocol in Gen.Elements<byte>(2, 41, 47, 47, 50, 50, 50, 89, 99, 103)
         from directions in Gen.Elements(true, false).NonEmptyListOf()
         select directions.Select(fromClient => new SessionPacket(
             fromClient,

@@ -37,9 +37,9 @@ internal static class FragmentSessionGenerator
             $"{upper.Name} {pair.Client} {(fromClient ? ">" : "<")} {pair.Server} behind [{string.Join(' ', chain.Select(e => e.Name))}]");
 
     private static Gen<(string Name, Func<PacketBuilder, PacketBuilder> Build)> Extension => Gen.Frequency(
-        (1, Step("hop-by-hop", packet => packet.HopByHop())),
-        (1, Step("destination-options", packet => packet.DestinationOptions())),
-        (1, Gen.Elements<byte>(0, 0, 2, 4).SelectMany(type => Step($"routing-{type}", packet => packet.Routing(type)))),
+        (2, Step("hop-by-hop", packet => packet.HopByHop())),
+        (2, Step("destination-options", packet => packet.DestinationOptions())),
+        (2, Gen.Elements<byte>(0, 0, 2, 2, 4).SelectMany(type => Step($"routing-{type}", packet => packet.Routing(type)))),
         (1, Step("authentication", packet => packet.Authentication())),
         (3, from offset in Gen.Elements(0, 0, 1, 185)
             from more in Gen.Elements(true, false)

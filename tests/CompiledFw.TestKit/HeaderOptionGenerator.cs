@@ -30,7 +30,9 @@ internal static class HeaderOptionGenerator
         Listed("tcpack", Gen.Elements(HeaderValues.Sequences).Select(value => $"{value}"), most: 1),
         Gen.Elements(TypeOfServiceNames).SelectMany(OptionGenerator.Flags).Select(flags => new RuleOption("iptos", flags)),
         OptionGenerator.Flags(IpOptionNames).Select(flags => new RuleOption("ipoptions", flags)),
-        Gen.Frequency((6, OptionGenerator.Flags(TcpOptionNames)), (1, Gen.Elements("cc", "!cc,mss"))).Select(flags => new RuleOption("tcpoptions", flags)),
+        OptionGenerator.Flags(TcpOptionNames).Select(flags => new RuleOption("tcpoptions", flags)),
+        Gen.Frequency((2, OptionGenerator.Flags(TcpOptionNames)), (1, Gen.Elements("cc", "!cc", "!cc,mss"))).Select(flags => new RuleOption("tcpoptions", flags)),
+        Listed("ext6hdr", Gen.Elements(ExtensionHeaderNames)),
         Listed("ext6hdr", Gen.Elements(ExtensionHeaderNames)));
 
     private static Gen<RuleOption> Ranges(string word, int[] likely, int greatest) => Listed(word, Gen.Frequency(

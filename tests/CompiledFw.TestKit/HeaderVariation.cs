@@ -12,7 +12,7 @@ internal static class HeaderVariation
     /// <summary>Options of TCP: those that rules know, padding, the end, and what cannot be cut.</summary>
     private static readonly byte[][] TcpOptions =
     [
-        [2, 4, 0x05, 0xb4], [2, 4, 0x02, 0x18], [2, 4, 0, 0], [2, 3, 9], [3, 3, 7], [4, 2], [5, 10, 0, 0, 0, 1, 0, 0, 0, 2], [5, 4, 1, 1],
+        [2, 4, 0x05, 0xb4, 3, 3, 7, 4, 2], [2, 4, 0x05, 0xb4], [2, 4, 0x02, 0x18], [3, 3, 2, 2, 4, 0xff, 0xff], [2, 4, 0, 0], [2, 3, 9], [3, 3, 7], [4, 2], [5, 10, 0, 0, 0, 1, 0, 0, 0, 2], [5, 4, 1, 1],
         [8, 10, 0, 0, 0, 1, 0, 0, 0, 0], [11, 6, 0, 0, 0, 1], [1], [1, 1], [0], [30, 2], [3, 0], [2, 1], [2], [8, 40],
     ];
 

@@ -11,14 +11,14 @@ internal static class OptionGenerator
 
     /// <summary>A few options. None stands there twice, but for those that look something up or ask for what was found.</summary>
     public static Gen<IReadOnlyList<RuleOption>> Some { get; } =
-        from count in Gen.Frequency((14, Gen.Constant(0)), (8, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Constant(3)))
+        from count in Gen.Frequency((10, Gen.Constant(0)), (8, Gen.Constant(1)), (4, Gen.Constant(2)), (2, Gen.Constant(3)), (1, Gen.Constant(4)))
         from options in Any.ArrayOf(count)
         select (IReadOnlyList<RuleOption>)[.. options.DistinctBy(option => option.Word is "lookup" or "tagged" or "mark" or "threshold" or "duplicate" or "{" ? $"{option}" : option.Word)];
 
     /// <summary>A lookup that gives a table argument to what comes behind it.</summary>
     public static Gen<RuleOption> GivesTableArgument { get; } = Gen.Frequency(
         (6, ContextOptionGenerator.Lookup),
-        (1, AddressGenerator.Table("addr", TableUniverse.Addresses.Select(t => t.Name)).Select(table => new RuleOption("src-ip", table))),
+        (1, AddressGenerator.AddressTable.Select(table => new RuleOption("src-ip", table))),
         (1, Gen.Elements(TableUniverse.Interfaces).Select(table => new RuleOption("via", $"table({table.Name})"))));
 
     private static Gen<RuleOption> Any => Gen.Frequency(
@@ -39,7 +39,7 @@ internal static class OptionGenerator
 
     private static Gen<RuleOption> OfPackets => Gen.Frequency(
         (4, Gen.Elements("in", "out").Select(word => new RuleOption(word))),
-        (2, Gen.Elements("ip4", "ipv4", "ip6", "ipv6").Select(word => new RuleOption(word))),
+        (3, Gen.Elements("ip4", "ipv4", "ip6", "ipv6").Select(word => new RuleOption(word))),
         (2, On("via")),
         (2, On("recv")),
         (2, On("xmit")),
@@ -53,7 +53,7 @@ internal static class OptionGenerator
 
     private static Gen<RuleOption> OfHeads => Gen.OneOf(
         Argued(["src-ip", "dst-ip"], AddressGenerator.Plain(family: null)),
-        Argued(["src-ip6", "src-ipv6", "dst-ip6", "dst-ipv6"], AddressGenerator.Plain('6')),
+        Argued(["src-ip6", "src-ipv6", "dst-ip6", "dst-ipv6"], Gen.Frequency((3, AddressGenerator.Plain('6')), (2, AddressGenerator.AddressTable))),
         Argued(["src-port", "dst-port"], AddressGenerator.Ports),
         Argued(["proto"], Gen.Elements("tcp", "udp", "ipv6", "17", "icmp", "58", "gre", "sctp")));
 
@@ -68,7 +68,7 @@ internal static class OptionGenerator
             (3, Gen.Elements(Universe.InterfaceGlobs)),
             (1, Gen.Choose(0, 99).Select(number => $"em{number}")),
             (3, Gen.Elements(Universe.Aliases).Select(alias => alias.Name)),
-            (3, AddressGenerator.Table("iface", TableUniverse.Interfaces.Select(table => table.Name))))
+            (3, AddressGenerator.Table(TableUniverse.Interfaces.Select(table => table.Name))))
         .Select(name => new RuleOption(word, name));
 
     private static Gen<RuleOption> Argued(string[] words, Gen<string> arguments) =>

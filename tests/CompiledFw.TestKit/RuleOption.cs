@@ -15,10 +15,18 @@ public sealed record RuleOption(string Word, string? Argument = null, bool IsNeg
     public bool TestsNothing => Argument == "any";
 
     /// <summary>Its key and value in a mapping, without <c>not</c>.</summary>
-    public string Mapping => $"{Word}: {(Argument is null ? "true" : GeneratedRule.Quoted(Argument))}";
+    public string Mapping => $"{Word}: {Value}";
 
-    /// <summary>True when a mapping can say it: there are no braces, the key <c>proto</c> is the head's, and two words have a form of their own there.</summary>
-    public bool FitsMapping => !IsBlock && Word is not ("proto" or "threshold" or "duplicate");
+    private string Value => (Word, Argument?.Split(' ')) switch
+    {
+        (_, null) => "true",
+        ("threshold", string[] words) => $"{{ by: [{string.Join(", ", words[..^3])}], packets: {words[^3]}, per: {words[^1]} }}",
+        ("duplicate", string[] words) => $"{{ within: {words[^1]} }}",
+        _ => GeneratedRule.Quoted(Argument!),
+    };
+
+    /// <summary>True when a mapping can say it: there are no braces, the key <c>proto</c> is the head's.</summary>
+    public bool FitsMapping => !IsBlock && Word != "proto";
 
     public static RuleOption Block(params RuleOption[] alternatives) => new("{") { Alternatives = alternatives };
 

@@ -25,12 +25,21 @@ public static class RuleSetGenerator
         from rules in Gen.CollectToArray(
             Enumerable.Range(0, count),
             i => RuleGenerator.Rule(numbers[i], Forward(numbers, i), count > Large ? Forward(numbers, i) : Anywhere(numbers, i), endings: count > Large ? 1 : 12, usesSets))
-        select new GeneratedRuleSet([.. header, .. disabled.Length == 0 ? [] : (string[])[$"sets: {{ disabled: [{string.Join(", ", disabled)}] }}"]], tables, rules);
+        from recursion in Gen.Frequency((40, Gen.Constant(Array.Empty<GeneratedRule>())), (1, Gen.Constant(Recursion)))
+        select new GeneratedRuleSet([.. header, .. disabled.Length == 0 ? [] : (string[])[$"sets: {{ disabled: [{string.Join(", ", disabled)}] }}"]], tables, [.. recursion, .. rules]);
+
+    /// <summary>Rules that call themselves twice on each level: more calls than a packet can make.</summary>
+    private static GeneratedRule[] Recursion =>
+    [
+        new("call 1") { Number = 1, Head = new RuleHead("udp", RuleEnd.Any, RuleEnd.Any) },
+        new("call 1") { Number = 2, Head = new RuleHead("udp", RuleEnd.Any, RuleEnd.Any) },
+        new("return") { Number = 3, Head = new RuleHead("udp", RuleEnd.Any, RuleEnd.Any) },
+    ];
 
     private static Gen<IReadOnlyList<string>> Header =>
         from allow in Gen.Elements("deny", "deny", "allow")
         from timeouts in Gen.Frequency((2, Gen.Constant("")), (3, Timeouts))
-        from limits in Gen.Frequency((3, Gen.Constant("")), (2, Limits))
+        from limits in Gen.Frequency((1, Gen.Constant("")), (1, Limits))
         from track in Gen.Frequency((8, Gen.Constant("")), (2, Gen.Constant("track: all")))
         select (IReadOnlyList<string>)[.. Preamble(allow), .. new[] { timeouts, limits, track }.Where(line => line.Length > 0)];
 

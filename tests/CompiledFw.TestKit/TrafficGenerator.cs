@@ -31,7 +31,7 @@ public static class TrafficGenerator
             (3, DatagramSessionGenerator.WithPorts(pair)),
             (2, DatagramSessionGenerator.Icmp(pair)),
             (1, DatagramSessionGenerator.Other(pair)),
-            (2, FragmentSessionGenerator.Session(pair))).Resize(8)
+            (pair.IsV6 ? 4 : 2, FragmentSessionGenerator.Session(pair))).Resize(8)
         select packets.Select(packet => (packet, packet.FromClient ? path.FromClient : path.FromServer)).ToArray();
 
     private static Gen<Pair> Pair =>

@@ -133,13 +133,14 @@ public abstract record Condition
     };
 
     /// <summary>
-    /// The parts as far as they are asked: none behind the one that decides, and none twice, unless to ask it has an effect. Where
-    /// one decides, those before it matter only if to ask them has an effect.
+    /// The parts as far as they are asked: none behind the one that decides. Where it decides, those before it matter only if to
+    /// ask them has an effect. Without effects none is asked twice; behind one the same test may have another answer.
     /// </summary>
     private static Condition[] UpTo(IEnumerable<Condition> parts, Condition decisive)
     {
-        HashSet<Condition> seen = [];
-        Condition[] all = parts.Where(p => seen.Add(p) || p.HasEffect).ToArray();
+        Condition[] all = parts.ToArray();
+        if (!all.Any(p => p.HasEffect))
+            all = all.Distinct().ToArray();
         int end = Array.IndexOf(all, decisive);
         if (end < 0)
             return all;

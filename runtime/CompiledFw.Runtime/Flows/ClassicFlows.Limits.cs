@@ -35,11 +35,14 @@ public sealed partial class ClassicFlows
 
     private bool IsLimited(int rule) => _parents is not null && _rules.LimitBy[rule] != LimitFields.None;
 
-    /// <summary>A flow goes, or becomes another rule's: if its rule counts flows, it no longer counts.</summary>
+    /// <summary>
+    /// A flow goes, or becomes another rule's: if its rule counts flows, it no longer counts. What a tick finds dead takes its source along;
+    /// the source of one that goes before its time is seen by the next tick only.
+    /// </summary>
     private void Uncount<TKey>(in FlowEntry<TKey> flow)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         if (IsLimited(flow.ParentRule))
-            _parents!.Ended(ParentKey.Of(in flow, _rules.LimitBy[flow.ParentRule]));
+            _parents!.Ended(ParentKey.Of(in flow, _rules.LimitBy[flow.ParentRule]), Math.Min(flow.State.Deadline, _latestSeconds + 1));
     }
 }

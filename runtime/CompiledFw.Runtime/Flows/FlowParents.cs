@@ -54,8 +54,13 @@ internal sealed class FlowParents
     /// <summary>A flow of a source that is in the table was made.</summary>
     public void Began(in ParentKey key) => CollectionsMarshal.GetValueRefOrNullRef(_counts, key).Flows++;
 
-    /// <summary>A flow of a source died.</summary>
-    public void Ended(in ParentKey key) => CollectionsMarshal.GetValueRefOrNullRef(_counts, key).Flows--;
+    /// <summary>A flow of a source ended in that second: before it the source does not go.</summary>
+    public void Ended(in ParentKey key, uint second)
+    {
+        ref ParentCount count = ref CollectionsMarshal.GetValueRefOrNullRef(_counts, key);
+        count.Flows--;
+        count.Deadline = Math.Max(count.Deadline, second);
+    }
 
     /// <summary>The sources that have live flows.</summary>
     public IEnumerable<(ParentKey Key, int Flows)> Live =>

@@ -10,8 +10,6 @@ namespace CompiledFw.PropertyTests.Coverage;
 /// </summary>
 internal sealed class CoverageWitness : IWitness
 {
-    private static readonly Reason[] Reasons = Enum.GetValues<Reason>();
-
     private readonly CoverageTable _table;
     private readonly HashSet<string> _used = [];
     private readonly CoverageTable.Row[][] _rules;
@@ -29,8 +27,8 @@ internal sealed class CoverageWitness : IWitness
             GeneratedRule rule = generated.Rules[i];
             _rules[places[i]] = [.. ofFile.Concat(RuleElements.Of(rule, generated)).Distinct().Select(Used)];
             RuleOption[] options = [.. rule.OptionsAsTested.Where(option => !option.TestsNothing)];
-            foreach ((RuleOption option, Match match) in options.Zip(bound.Rules[places[i]].Matches.TakeLast(options.Length)))
-                AddOption(option, match);
+            foreach ((RuleOption option, Match match) in options.Zip(Written(rule, bound.Rules[places[i]]).TakeLast(options.Length)))
+                AddOption(option, match, isKey: rule.AsMapping);
         }
     }
 
@@ -48,21 +46,34 @@ internal sealed class CoverageWitness : IWitness
 
     public void Decided(Verdict verdict)
     {
-        foreach (Reason reason in Reasons)
+        foreach (Reason reason in LanguageElements.Reasons)
             _table.RowOf(FileElements.OfReason(reason)).Count(matched: reason == verdict.Reason);
-        Used(FileElements.OfReason(verdict.Reason));
+        if (LanguageElements.Reasons.Contains(verdict.Reason))
+            Used(FileElements.OfReason(verdict.Reason));
     }
 
-    private void AddOption(RuleOption option, Match match)
+    /// <summary>The rule's matches without the flags that NPF's words imply.</summary>
+    private static IEnumerable<Match> Written(GeneratedRule rule, Rule bound)
+    {
+        bool impliesFlags = rule.State?.Word is "stateful" or "stateful-ends"
+            && bound.Matches.Count > 0
+            && bound.Matches[bound.Matches.Count - 1] is Match.TcpFlags { Set: 2, Clear: 21 }
+            && rule.OptionsAsTested.LastOrDefault(option => !option.TestsNothing)?.Word is not ("flags" or "tcpflags");
+        return impliesFlags ? bound.Matches.SkipLast(1) : bound.Matches;
+    }
+
+    private void AddOption(RuleOption option, Match match, bool isKey)
     {
         if (option.IsBlock)
         {
             Add("option { or }", match);
             foreach ((RuleOption alternative, Match inner) in option.Alternatives.Zip(((Match.AnyOf)match).Alternatives))
-                AddOption(alternative, inner);
+                AddOption(alternative, inner, isKey: false);
             return;
         }
 
+        if (isKey)
+            Add($"key {option.Word}", ((match as Match.Not)?.Inner) ?? match);
         if (option.IsNegated)
         {
             Add("option not", match);

@@ -18,7 +18,7 @@ internal static class LanguageElements
     [
         "action skipto tablearg", "action call tablearg", "action setmark tablearg", "action setmark with a mask", "action return next-rule",
         "action return next-rulenum", "action check-state :any", "option tagged tablearg", "option mark tablearg", "option mark with a mask",
-        "option src-ip table", "option dst-ip table", "option src-ip6 table", "option src-port table", "option dst-port table",
+        "option src-ip table", "option dst-ip table", "option src-ip6 table", "option dst-ipv6 table", "option src-port table", "option dst-port table",
         "option via table", "option recv table", "option xmit table", "option flow table",
     ];
 
@@ -27,10 +27,13 @@ internal static class LanguageElements
         "protocol name", "protocol number", "protocol not", "protocol { or }", .. ProtocolNames.Families.Keys.Select(name => $"protocol {name}"),
     ];
 
+    /// <summary>Stands in groups, which binding turns into plain rules; their tests are <see cref="ForeignWordTests"/>.</summary>
+    private const string InGroups = RuleGroupBinder.Final;
+
     private static readonly string[] States = ["state limit tablearg", "state :name", "state (timeout)"];
 
     /// <summary>What a rule can ask a packet to be decided by; the drops before the rules are the decoder's.</summary>
-    private static readonly Reason[] Reasons =
+    public static readonly Reason[] Reasons =
     [
         Reason.Rule, Reason.Flow, Reason.Default, Reason.FlowTableFull, Reason.NotTrackable, Reason.LimitReached, Reason.ParentTableFull,
         Reason.TooManyTags, Reason.TooManyCalls, Reason.ShortTcpOptions,
@@ -54,7 +57,7 @@ internal static class LanguageElements
         .. HeaderNames.TypeOfService.Keys.Select(name => $"option iptos {name}"),
         .. StateBinder.Words.Keys.Concat(StateBinder.Deferring).Select(word => $"state {word}"),
         .. StateBinder.Fields.Keys.Select(by => $"state limit by {by}"),
-        .. MappingRule.AllKeys.Select(key => $"key {key}"),
+        .. MappingRule.AllKeys.Where(key => key != InGroups).Select(key => $"key {key}"),
         .. TableTypes.Names.Keys.SelectMany(type => (string[])[$"table {type}", $"table {type} dynamic", $"table {type} with values"]),
         .. RuleElements.Addresses.Select(form => $"address {form.Name}"),
         .. RuleElements.Ports.Select(form => $"port {form.Name}"),

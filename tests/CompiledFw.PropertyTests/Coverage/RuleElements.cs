@@ -9,8 +9,10 @@ internal static partial class RuleElements
     public static IEnumerable<string> Of(GeneratedRule rule, GeneratedRuleSet rules)
     {
         IEnumerable<string> words = [.. OfAction(rule), .. OfHead(rule.Head), .. OfState(rule.State), .. OfTables(rule, rules)];
-        return rule.AsMapping ? words.Concat(rule.YamlLines.Select(line => $"key {line.Split(':')[0]}")) : words.Append("line");
+        return rule.AsMapping ? words.Concat(rule.YamlLines.Select(KeyOf).Except(rule.Options.Select(option => option.Word)).Select(key => $"key {key}")) : words.Append("line");
     }
+
+    private static string KeyOf(string line) => line.Split(':')[0];
 
     /// <summary>An option that is not negated and not in braces.</summary>
     public static IEnumerable<string> OfOption(RuleOption option)

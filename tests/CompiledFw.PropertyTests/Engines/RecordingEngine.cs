@@ -20,6 +20,8 @@ internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
         return verdict;
     }
 
+    public PacketCarriage? Carried => _engine.Carried;
+
     public IReadOnlyList<RuleTally> Tallies() => _engine.Tallies();
 
     public IReadOnlyList<string> Flows(TimeSpan now) => _engine.Flows(now);
@@ -31,6 +33,18 @@ internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
     public void MoveSet(int from, int to) => _engine.MoveSet(from, to);
 
     public void RemoveFlowsOf(int ruleNumber) => _engine.RemoveFlowsOf(ruleNumber);
+
+    public void AddEntry(string table, string entry, uint value, TimeSpan? expires) => _engine.AddEntry(table, entry, value, expires);
+
+    public void RemoveEntry(string table, string entry) => _engine.RemoveEntry(table, entry);
+
+    public void ClearTable(string table) => _engine.ClearTable(table);
+
+    public void SetMe(IReadOnlyList<string> addresses) => _engine.SetMe(addresses);
+
+    /// <summary>With <c>track: all</c> the default rule makes flows.</summary>
+    private static bool IsOfDefault(Verdict verdict, RuleEvent made) =>
+        verdict.RuleNumber == Verdict.DefaultRuleNumber && made is RuleEvent.FlowKept;
 
     private void HoldAgainst(Verdict verdict, List<RuleEvent> events)
     {
@@ -47,7 +61,7 @@ internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
             if (events[i] is RuleEvent.Matched)
                 Assert.False(events[i - 1] is RuleEvent.Tested { Holds: false });
             if (events[i - 1] is RuleEvent.Tested { Holds: false })
-                Assert.True(events[i] is RuleEvent.Met or RuleEvent.CutOff);
+                Assert.True(events[i] is RuleEvent.Met or RuleEvent.CutOff || (i == events.Count - 1 && IsOfDefault(verdict, events[i])));
         }
 
         int lastMet = events.OfType<RuleEvent.Met>().LastOrDefault()?.Rule ?? -1;
@@ -58,9 +72,9 @@ internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
                 break;
             case Reason.FlowTableFull or Reason.NotTrackable or Reason.LimitReached or Reason.ParentTableFull:
                 Assert.Equal(verdict.Reason, Assert.IsType<RuleEvent.FlowKept>(events[^1]).Refusal);
-                Assert.Equal(verdict.RuleNumber, rules[lastMet].Number);
+                Assert.True(verdict.RuleNumber == Verdict.DefaultRuleNumber || verdict.RuleNumber == rules[lastMet].Number);
                 break;
-            case Reason.Rule:
+            case Reason.Rule when verdict.RuleNumber != Verdict.DefaultRuleNumber:
                 Assert.Equal(verdict.RuleNumber, rules[lastMet].Number);
                 Assert.Contains(events.Skip(events.FindLastIndex(e => e is RuleEvent.Met)), e => e is RuleEvent.Matched);
                 break;
