@@ -48,7 +48,7 @@ public sealed partial class Interpreter
         Tables = new InterpretedTables(ruleSet.Tables);
         _matcher = new PacketMatcher(Tables, routes, witness) { Me4 = ruleSet.MeV4, Me6 = ruleSet.MeV6 };
         _flows = new FlowStore(ruleSet, keepsHidden);
-        _seesState = ruleSet.TracksAll || ruleSet.Rules.Any(rule => rule.Matches.Any(PacketMatcher.AsksForState));
+        _seesState = ruleSet.TracksAll || ruleSet.Rules.Any(rule => rule.Matches.Any(match => match.Contains(each => each is Match.State)));
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
     }
 

@@ -75,15 +75,6 @@ internal sealed class PacketMatcher(
         };
     }
 
-    /// <summary>True of a match that asks for the tracker's state, also inside another.</summary>
-    public static bool AsksForState(Match match) => match switch
-    {
-        Match.State => true,
-        Match.Not not => AsksForState(not.Inner),
-        Match.AnyOf any => any.Alternatives.Any(AsksForState),
-        _ => false,
-    };
-
     private bool FitsRoute(Language.Model.RouteTest test, Passage passage)
     {
         PacketHeaders packet = passage.Headers;

@@ -36,11 +36,12 @@ internal sealed class TableAnswers(InterpretedTables tables)
         };
     }
 
-    /// <summary>The narrowest range that holds the number.</summary>
+    /// <summary>The narrowest range that holds the number; of equally narrow ones the one that begins first.</summary>
     public uint? Number(string name, Passage passage, long number) => number < 0
         ? null
         : Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Numbers?.Contains(number) == true)
-            .OrderByDescending(row => row.Numbers!.Value.Last - row.Numbers!.Value.First));
+            .OrderByDescending(row => row.Numbers!.Value.Last - row.Numbers!.Value.First)
+            .ThenByDescending(row => row.Numbers!.Value.First));
 
     public uint? Interface(string name, Passage passage, string? interfaceName) =>
         Last(tables.Rows(name, passage.NowSeconds).Where(row => row.Text == interfaceName));

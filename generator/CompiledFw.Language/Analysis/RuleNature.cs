@@ -42,7 +42,7 @@ internal static class RuleNature
     /// True when flows are of use without a lookup by name: with <c>track: all</c> every allowed packet makes one, and <c>state</c> asks
     /// for those of any name.
     /// </summary>
-    public static bool UsesFlowsUnlooked(RuleSet ruleSet) => ruleSet.TracksAll || ruleSet.Rules.Any(r => r.Matches.Any(AsksForState));
+    public static bool UsesFlowsUnlooked(RuleSet ruleSet) => ruleSet.TracksAll || ruleSet.Rules.Any(r => r.Matches.Any(m => m.Contains(c => c is Match.State)));
 
     /// <summary>Where evaluation goes on behind the action.</summary>
     public static Lead LeadOf(RuleAction action) => action switch
@@ -63,26 +63,10 @@ internal static class RuleNature
     /// True when the rule may drop packets that it does not match: those whose TCP options are cut off are dropped when a rule asks for
     /// their options.
     /// </summary>
-    public static bool DropsByAsking(Rule rule) => rule.Matches.Any(DropsByAsking);
+    public static bool DropsByAsking(Rule rule) => rule.Matches.Any(m => m.Contains(
+        c => c is Match.HeaderNumber { Field: HeaderField.TcpMss } or Match.HeaderFlags { Field: HeaderFlagField.TcpOptions }));
 
     /// <summary>True of a line that is there for people: <c>// the prologue ends here</c>.</summary>
     public static bool IsOnlyComment(Rule rule) =>
         rule is { Action: RuleAction.Count, Matches.Count: 0, Comment: not null, Log: null, State: null, Tag: null };
-
-    private static bool AsksForState(Match match) => match switch
-    {
-        Match.State => true,
-        Match.Not not => AsksForState(not.Inner),
-        Match.AnyOf any => any.Alternatives.Any(AsksForState),
-        _ => false,
-    };
-
-    private static bool DropsByAsking(Match match) => match switch
-    {
-        Match.Not not => DropsByAsking(not.Inner),
-        Match.AnyOf any => any.Alternatives.Any(DropsByAsking),
-        Match.HeaderNumber number => number.Field == HeaderField.TcpMss,
-        Match.HeaderFlags flags => flags.Field == HeaderFlagField.TcpOptions,
-        _ => false,
-    };
 }

@@ -12,13 +12,5 @@ internal static class ImpliedFlags
 
     /// <summary>The match to add, or null.</summary>
     public static Match? Of(IReadOnlyList<Match> matches) =>
-        matches.Contains(new Match.Protocol(ProtocolNames.Tcp)) && !matches.Any(AsksForFlags) ? new Match.TcpFlags(Syn, Fin | Rst | Ack) : null;
-
-    private static bool AsksForFlags(Match match) => match switch
-    {
-        Match.TcpFlags or Match.Setup or Match.Established => true,
-        Match.Not not => AsksForFlags(not.Inner),
-        Match.AnyOf any => any.Alternatives.Any(AsksForFlags),
-        _ => false,
-    };
+        matches.Contains(new Match.Protocol(ProtocolNames.Tcp)) && !matches.Any(m => m.Contains(c => c is Match.TcpFlags or Match.Setup or Match.Established)) ? new Match.TcpFlags(Syn, Fin | Rst | Ack) : null;
 }

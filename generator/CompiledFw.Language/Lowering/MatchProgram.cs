@@ -30,7 +30,7 @@ public sealed record MatchProgram(
     public int TracksUnder => RuleSet.TracksAll ? StateNames.ToList().IndexOf(Rule.DefaultStateName) : -1;
 
     /// <summary>True when every packet's flow is looked for before the rules: they ask for it, or each packet has one.</summary>
-    public bool SeesState => RuleSet.TracksAll || Asks<Condition.InCtState>() > 0;
+    public bool SeesState => RuleSet.TracksAll || RuleSet.Rules.Any(r => r.Matches.Any(m => m.Contains(c => c is Match.State)));
 
     /// <summary>True when flows can belong to one interface.</summary>
     public bool BindsFlows => Steps.Any(s => s.Rule.State is { IsBound: true });

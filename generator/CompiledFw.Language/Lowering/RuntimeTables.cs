@@ -39,13 +39,5 @@ internal sealed class RuntimeTables
         rule.Action is RuleAction.SkipTo { Target.IsTableArgument: true } or RuleAction.Call { Target.IsTableArgument: true } or RuleAction.SetMark { Value: null }
         || rule.State?.Limit is { Most.IsTableArgument: true }
         || rule.Tag is { Number.IsTableArgument: true }
-        || rule.Matches.Any(UsesTableArgument);
-
-    private static bool UsesTableArgument(Match match) => match switch
-    {
-        Match.TaggedByTable or Match.Mark { Value: null } => true,
-        Match.Not not => UsesTableArgument(not.Inner),
-        Match.AnyOf any => any.Alternatives.Any(UsesTableArgument),
-        _ => false,
-    };
+        || rule.Matches.Any(m => m.Contains(c => c is Match.TaggedByTable or Match.Mark { Value: null }));
 }

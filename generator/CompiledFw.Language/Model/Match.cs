@@ -7,6 +7,14 @@ public abstract record Match
     {
     }
 
+    /// <summary>True when it is such a match, or one of those that it negates or offers is.</summary>
+    public bool Contains(Func<Match, bool> isSuch) => this switch
+    {
+        Not not => not.Inner.Contains(isSuch),
+        AnyOf any => any.Alternatives.Any(a => a.Contains(isSuch)),
+        _ => isSuch(this),
+    };
+
     /// <summary>The complement, also where the inner match does not apply: <c>not dst 53</c> is true of ICMP.</summary>
     public sealed record Not(Match Inner) : Match;
 
