@@ -35,12 +35,11 @@ internal static class Reduction
 
     private static IEnumerable<GeneratedRule> Shorter(GeneratedRule rule)
     {
-        RuleHead everything = new("ip", RuleEnd.Any, RuleEnd.Any);
         for (int i = 0; i < rule.Options.Count; i++)
-            yield return rule with { Head = rule.Head ?? everything, Options = [.. rule.Options.Take(i), .. rule.Options.Skip(i + 1)] };
+            yield return rule with { Head = rule.Head ?? RuleHead.Everything, Options = [.. rule.Options.Take(i), .. rule.Options.Skip(i + 1)] };
         GeneratedRule[] others =
         [
-            rule with { Head = rule.Head is null ? null : everything },
+            rule with { Head = rule.Head is null ? null : RuleHead.Everything },
             rule with { Head = rule.Head is null ? null : rule.Head with { Source = RuleEnd.Any } },
             rule with { Head = rule.Head is null ? null : rule.Head with { Destination = RuleEnd.Any } },
             rule with { Head = rule.Head is null ? null : rule.Head with { Protocol = "ip" } },

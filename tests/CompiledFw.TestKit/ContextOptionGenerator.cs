@@ -38,7 +38,7 @@ internal static class ContextOptionGenerator
         (4, from tags in Gen.Frequency(
                 (4, Gen.Elements(HeaderValues.Tags).Select(tag => $"{tag}")), (1, Gen.Elements("2-5", "1-65534", "90-100"))).ArrayOf(2)
             select new RuleOption("tagged", string.Join(',', tags.Distinct()))),
-        (2, Gen.Constant(new RuleOption("tagged", "tablearg"))));
+        (3, Gen.Constant(new RuleOption("tagged", "tablearg"))));
 
     private static Gen<RuleOption> Macs =>
         from word in Gen.Elements("MAC", "mac")
@@ -48,7 +48,7 @@ internal static class ContextOptionGenerator
 
     private static Gen<string> Mac => Gen.Frequency(
         (1, Gen.Constant("any")),
-        (2, from mac in Gen.Elements(HeaderValues.Macs)
+        (1, from mac in Gen.Elements(HeaderValues.Macs)
             from mask in Gen.Elements(MacMasks)
             select mac + mask));
 }

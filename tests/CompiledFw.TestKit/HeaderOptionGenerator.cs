@@ -21,6 +21,7 @@ internal static class HeaderOptionGenerator
         Ranges("tcpwin", HeaderValues.Windows, 65535),
         Ranges("tcpdatalen", HeaderValues.DataLengths, 65535),
         Ranges("tcpmss", HeaderValues.SegmentSizes, 65535),
+        Ranges("tcpmss", HeaderValues.SegmentSizes, 65535),
         Listed("mac-type", Gen.Frequency((4, Gen.Elements(HeaderValues.EtherTypes)), (1, Gen.Constant("0x800-0x900")))),
         Listed("ipprecedence", Gen.Elements(HeaderValues.Precedences).Select(Text)),
         Listed("ipversion", Gen.Elements("4", "6", "0", "5")),
@@ -41,6 +42,7 @@ internal static class HeaderOptionGenerator
             from last in Gen.Elements(likely)
             select $"{Math.Min(first, last)}-{Math.Max(first, last)}"),
         (1, Gen.Choose(0, greatest).Select(Text)),
+        (1, Gen.Constant($"1-{greatest}")),
         (1, Gen.Constant($"{greatest}-1"))));
 
     private static Gen<RuleOption> Listed(string word, Gen<string> element, int most = 4) =>

@@ -8,7 +8,7 @@ public static class HeaderValues
     public static readonly int[] TimesToLive = [0, 1, 5, 64, 128, 255];
 
     /// <summary>Each bit that rules have a word for, and the code points that they name.</summary>
-    public static readonly int[] TypesOfService = [0, 0x02, 0x03, 0x04, 0x08, 0x10, 0x1c, 0x28, 0x88, 0xb8, 0xe0, 0xff];
+    public static readonly int[] TypesOfService = [0, 0x02, 0x03, 0x03, 0x04, 0x08, 0x10, 0x1c, 0x28, 0x88, 0xb8, 0xe0, 0xff];
 
     public static readonly int[] Precedences = [0, 1, 5, 7];
 
@@ -25,7 +25,7 @@ public static class HeaderValues
 
     public static readonly int[] SegmentSizes = [0, 536, 1460, 65535];
 
-    public static readonly uint[] Sequences = [0, 1, 1000, 1010, 0x8000_0000, uint.MaxValue];
+    public static readonly uint[] Sequences = [0, 0, 1, 1000, uint.MaxValue];
 
     /// <summary>The hosts' link-layer addresses.</summary>
     public static readonly string[] Macs = ["02:00:00:00:00:01", "02:00:00:00:00:02", "02:00:00:00:01:01", "ff:ff:ff:ff:ff:ff"];

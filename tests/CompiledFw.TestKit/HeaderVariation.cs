@@ -5,11 +5,11 @@ namespace CompiledFw.TestKit;
 
 /// <summary>
 /// Random values in the header fields of a packet that filters can ask for: types of service, identifications, times to live, labels,
-/// windows, options of IPv4 and TCP, good and broken, link-layer addresses.
+/// windows, options of IPv4 and TCP, good and broken, extension headers of IPv6, link-layer addresses.
 /// </summary>
 internal static class HeaderVariation
 {
-    /// <summary>Options of TCP: those that rules know, padding, the end, and what cannot be cut.</summary>
+    /// <summary>Options of TCP: those that rules know, the most frequent first, padding, the end, and what cannot be cut.</summary>
     private static readonly byte[][] TcpOptions =
     [
         [2, 4, 0x05, 0xb4, 3, 3, 7, 4, 2], [2, 4, 0x05, 0xb4], [2, 4, 0x02, 0x18], [3, 3, 2, 2, 4, 0xff, 0xff], [2, 4, 0, 0], [2, 3, 9], [3, 3, 7], [4, 2], [5, 10, 0, 0, 0, 1, 0, 0, 0, 2], [5, 4, 1, 1],
@@ -24,11 +24,23 @@ internal static class HeaderVariation
     ];
 
     /// <summary>The change of one packet's layers; most packets stay as they are.</summary>
-    public static Gen<Func<Layer, Layer>> Any { get; } = Gen.Frequency(
-        (3, Gen.Constant<Func<Layer, Layer>>(layer => layer)),
+    public static Gen<Func<Layer, IEnumerable<Layer>>> Any { get; } = Gen.Frequency(
+        (3, Gen.Constant<Func<Layer, IEnumerable<Layer>>>(layer => [layer])),
         (4, from fields in Fields
             from lies in Lies
-            select new Func<Layer, Layer>(layer => lies(fields(layer)))));
+            from extensions in Extensions
+            select new Func<Layer, IEnumerable<Layer>>(layer => layer is Ip6Layer { NextHeader: null }
+                ? [lies(fields(layer)), .. extensions]
+                : [lies(fields(layer))])));
+
+    /// <summary>Headers between IPv6 and what it carries.</summary>
+    private static Gen<IReadOnlyList<Layer>> Extensions =>
+        from count in Gen.Frequency((5, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Constant(2)))
+        from chosen in Gen.Elements(ExtensionLayers).ArrayOf(count)
+        select (IReadOnlyList<Layer>)chosen;
+
+    private static Layer[] ExtensionLayers =>
+        PacketBuilder.Ip().HopByHop().DestinationOptions().Routing(0).Routing(2).Authentication().Fragment6(0, moreFragments: false).Layers.ToArray();
 
     private static Gen<Func<Layer, Layer>> Fields =>
         from service in Gen.Elements(HeaderValues.TypesOfService)
@@ -63,8 +75,8 @@ internal static class HeaderVariation
         (1, Gen.Constant<Func<Layer, Layer>>(layer => layer is Ip6Layer ip ? ip with { PayloadLength = 0 } : layer)));
 
     private static Gen<byte[]> Options(byte[][] options) =>
-        from count in Gen.Frequency((2, Gen.Constant(0)), (2, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
-        from chosen in Gen.Elements(options).ArrayOf(count)
+        from count in Gen.Frequency((1, Gen.Constant(0)), (2, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
+        from chosen in Gen.Frequency((1, Gen.Elements(options[..4])), (1, Gen.Elements(options))).ArrayOf(count)
         select chosen.SelectMany(option => option).Take(40).ToArray();
 
     private static byte[] Bytes(string mac) => Convert.FromHexString(mac.Replace(":", ""));

@@ -11,7 +11,7 @@ internal static class OptionGenerator
 
     /// <summary>A few options. None stands there twice, but for those that look something up or ask for what was found.</summary>
     public static Gen<IReadOnlyList<RuleOption>> Some { get; } =
-        from count in Gen.Frequency((10, Gen.Constant(0)), (8, Gen.Constant(1)), (4, Gen.Constant(2)), (2, Gen.Constant(3)), (1, Gen.Constant(4)))
+        from count in Gen.Frequency((8, Gen.Constant(0)), (7, Gen.Constant(1)), (3, Gen.Constant(2)), (1, Gen.Constant(3)), (1, Gen.Constant(4)))
         from options in Any.ArrayOf(count)
         select (IReadOnlyList<RuleOption>)[.. options.DistinctBy(option => option.Word is "lookup" or "tagged" or "mark" or "threshold" or "duplicate" or "{" ? $"{option}" : option.Word)];
 
@@ -51,11 +51,11 @@ internal static class OptionGenerator
         (1, Gen.Constant(new RuleOption("frag"))),
         (1, Flags(FragmentNames).Select(bits => new RuleOption("frag", bits))));
 
-    private static Gen<RuleOption> OfHeads => Gen.OneOf(
-        Argued(["src-ip", "dst-ip"], AddressGenerator.Plain(family: null)),
-        Argued(["src-ip6", "src-ipv6", "dst-ip6", "dst-ipv6"], Gen.Frequency((3, AddressGenerator.Plain('6')), (2, AddressGenerator.AddressTable))),
-        Argued(["src-port", "dst-port"], AddressGenerator.Ports),
-        Argued(["proto"], Gen.Elements("tcp", "udp", "ipv6", "17", "icmp", "58", "gre", "sctp")));
+    private static Gen<RuleOption> OfHeads => Gen.Frequency(
+        (1, Argued(["src-ip", "dst-ip"], AddressGenerator.Plain(family: null))),
+        (2, Argued(["src-ip6", "src-ipv6", "dst-ip6", "dst-ipv6"], Gen.Frequency((3, AddressGenerator.Plain('6')), (2, AddressGenerator.AddressTable)))),
+        (1, Argued(["src-port", "dst-port"], AddressGenerator.Ports)),
+        (1, Argued(["proto"], Gen.Elements("tcp", "udp", "ipv6", "17", "icmp", "58", "gre", "sctp"))));
 
     private static Gen<RuleOption> OrBlock =>
         from options in Plain.ArrayOf(3)
@@ -76,12 +76,13 @@ internal static class OptionGenerator
         from argument in arguments
         select new RuleOption(word, argument);
 
-    /// <summary>Some of the flags, some of them behind an exclamation mark.</summary>
+    /// <summary>One or some of the flags, some of them behind an exclamation mark.</summary>
     public static Gen<string> Flags(string[] names) =>
         from chosen in Gen.SubListOf(names)
         from one in Gen.Elements(names)
-        let some = chosen.Count is 0 or > 3 ? [one] : chosen
-        from negated in Gen.Elements(false, true).ArrayOf(some.Count)
+        from isOne in Gen.Elements(true, false)
+        let some = isOne || chosen.Count is 0 or > 3 ? [one] : chosen
+        from negated in Gen.Elements(false, false, true).ArrayOf(some.Count)
         select string.Join(',', some.Zip(negated, (name, not) => not ? $"!{name}" : name));
 
     private static Gen<string> Numbers(int[] likely, int[] bounds) =>

@@ -100,8 +100,8 @@ public sealed class PacketBuilder
     /// <summary>That many bytes of payload, counting up.</summary>
     public PacketBuilder PayloadOf(int count) => Payload([.. Enumerable.Range(0, count).Select(i => (byte)i)]);
 
-    /// <summary>The same packet with each layer changed.</summary>
-    public PacketBuilder Changed(Func<Layer, Layer> change) => new([.. _layers.Select(change)], _dropped, _paddedTo);
+    /// <summary>The same packet with each layer changed, or others in its place.</summary>
+    public PacketBuilder Changed(Func<Layer, IEnumerable<Layer>> change) => new([.. _layers.SelectMany(change)], _dropped, _paddedTo);
 
     /// <summary>Cuts bytes off the end, without telling any header.</summary>
     public PacketBuilder Cut(int bytes) => new(_layers, _dropped + bytes, _paddedTo);

@@ -45,9 +45,9 @@ internal static class RuleGenerator
 
     private static Gen<GeneratedRule> Ordinary(Gen<int> forward, Gen<int> anywhere, int endings) =>
         from written in Gen.Frequency((endings, ActionGenerator.Ending), (10, ActionGenerator.GoingOn(forward, anywhere)))
-        from head in Gen.Frequency((7, Head.Select(h => (RuleHead?)h)), (1, Gen.Constant((RuleHead?)null)))
         from some in OptionGenerator.Some
-        from one in Gen.Elements("in", "out", "layer2").Select(word => new RuleOption(word))
+        from head in some.Count == 0 ? Head.Select(h => (RuleHead?)h) : Gen.Frequency(
+            (3, Head.Select(h => (RuleHead?)h)), (3, Gen.Constant((RuleHead?)RuleHead.Everything)), (1, Gen.Constant((RuleHead?)null)))
         from keeps in Gen.Frequency((3, Gen.Constant((StateClause?)null)), (2, StateGenerator.Clause.Select(s => (StateClause?)s)))
         from tag in Tag
         from comment in Gen.Frequency((9, Gen.Constant((string?)null)), (1, Gen.Constant((string?)"why it is here")))
@@ -59,8 +59,8 @@ internal static class RuleGenerator
         let action = isWide && !staysWide && ActionGenerator.IsEnding(written) ? "count" : written
         select new GeneratedRule(action)
         {
-            Head = head ?? (options.Count > 0 && IsFamily(options[0]) ? new RuleHead("ip", RuleEnd.Any, RuleEnd.Any) : null),
-            Options = head is null && options.Count == 0 ? [one] : options,
+            Head = head ?? (options.Count > 0 && IsFamily(options[0]) ? RuleHead.Everything : null),
+            Options = options,
             State = keeps,
             Tag = tag,
             Comment = comment,

@@ -3,6 +3,8 @@ namespace CompiledFw.TestKit;
 /// <summary>Protocol, source and destination.</summary>
 public sealed record RuleHead(string Protocol, RuleEnd Source, RuleEnd Destination)
 {
+    public static readonly RuleHead Everything = new("ip", RuleEnd.Any, RuleEnd.Any);
+
     /// <summary>True of <c>ip from any to any</c>.</summary>
     public bool IsEverything => Protocol is "ip" or "all" && Source == RuleEnd.Any && Destination == RuleEnd.Any;
 

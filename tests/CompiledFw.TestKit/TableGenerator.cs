@@ -55,7 +55,7 @@ internal static class TableGenerator
         select table;
 
     private static Gen<GeneratedTable> Valued(string name, string type, bool isDynamic, string[] entries) =>
-        from hasValues in Gen.Elements(true, false)
+        from hasValues in Gen.Elements(true, true, false)
         from values in Value.ArrayOf(entries.Length)
         select new GeneratedTable(name, type, isDynamic, [.. entries.Zip(values, (entry, value) => (entry, hasValues ? value : (uint?)null))]);
 

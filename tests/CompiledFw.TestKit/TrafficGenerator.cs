@@ -29,9 +29,9 @@ public static class TrafficGenerator
         from packets in Gen.Frequency(
             (6, TcpSessionGenerator.Session(pair)),
             (3, DatagramSessionGenerator.WithPorts(pair)),
-            (2, DatagramSessionGenerator.Icmp(pair)),
-            (1, DatagramSessionGenerator.Other(pair)),
-            (pair.IsV6 ? 4 : 2, FragmentSessionGenerator.Session(pair))).Resize(8)
+            (3, DatagramSessionGenerator.Icmp(pair)),
+            (2, DatagramSessionGenerator.Other(pair)),
+            (3, FragmentSessionGenerator.Session(pair))).Resize(8)
         select packets.Select(packet => (packet, packet.FromClient ? path.FromClient : path.FromServer)).ToArray();
 
     private static Gen<Pair> Pair =>
