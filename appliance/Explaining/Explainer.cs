@@ -21,7 +21,7 @@ internal static class Explainer
     public static int Run(ExplainRequest request, Terminal terminal, CancellationToken interrupted)
     {
         long? number = NumberOf(request);
-        if (RuleFileText.Read(request.RuleFile, terminal.Error, interrupted) is not RuleSet ruleSet)
+        if (RuleFileText.Read(request.RuleFile, terminal.Error, interrupted, warns: false) is not RuleSet ruleSet)
             return ExitCode.Failed;
         FirewallOptions options = new() { Me = MeOption.Read(request.Me) };
         TestPacket? words = number is null ? ReadWords(request.Packet, ruleSet, terminal) : null;

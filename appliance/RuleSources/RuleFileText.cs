@@ -13,11 +13,15 @@ internal static class RuleFileText
     private const int MostCharacters = (16 << 20) + 1;
 
     /// <summary>Reads a rule file and writes its problems; null when one of them is an error.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="errors">Takes the problems.</param>
+    /// <param name="interrupted">Ends the reading early.</param>
+    /// <param name="warns">False leaves warnings out, where somebody asks about something else.</param>
     /// <exception cref="InputException">It cannot be opened.</exception>
-    public static RuleSet? Read(string path, TextWriter errors, CancellationToken interrupted)
+    public static RuleSet? Read(string path, TextWriter errors, CancellationToken interrupted, bool warns = true)
     {
         RuleFileResult result = Read(path, interrupted);
-        foreach (Problem problem in result.Problems)
+        foreach (Problem problem in result.Problems.Where(p => warns || !p.Kind.IsWarning))
             errors.WriteLine(problem);
         return result.RuleSet;
     }

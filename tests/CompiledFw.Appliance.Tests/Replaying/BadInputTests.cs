@@ -17,7 +17,7 @@ public class BadInputTests
     public void A_text_in_place_of_a_capture()
     {
         string path = Repository.PathOf("rules", "web-host.fw.yaml");
-        Assert.Equal($"{path}: byte 0: the file begins with 23204120, which is not pcap, pcapng or gzip.", Cfw.Refused("replay", path, "--ruleset", "EdgeRouter"));
+        Assert.Equal($"{path}: byte 0: the file begins with 23207961, which is not pcap, pcapng or gzip.", Cfw.Refused("replay", path, "--ruleset", "EdgeRouter"));
     }
 
     [Fact]
