@@ -57,12 +57,18 @@ internal static class HeaderVariation
         {
             Ip4Layer ip => ip with
             {
-                TypeOfService = (byte)service, Identification = (ushort)identification, TimeToLive = (byte)life, Options = ipOptions,
+                TypeOfService = (byte)service,
+                Identification = (ushort)identification,
+                TimeToLive = (byte)life,
+                Options = ipOptions,
             },
             Ip6Layer ip => ip with { TrafficClass = (byte)service, FlowLabel = (uint)label, HopLimit = (byte)life },
             TcpLayer tcp => tcp with
             {
-                Window = (ushort)window, Sequence = sequence, Acknowledgement = acknowledgement ?? tcp.Acknowledgement, Options = tcpOptions,
+                Window = (ushort)window,
+                Sequence = sequence,
+                Acknowledgement = acknowledgement ?? tcp.Acknowledgement,
+                Options = tcpOptions,
             },
             EthernetLayer ethernet => ethernet with { Destination = Bytes(macs.Item1), Source = Bytes(macs.Item2) },
             _ => layer,

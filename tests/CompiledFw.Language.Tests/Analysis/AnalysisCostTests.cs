@@ -18,7 +18,7 @@ public class AnalysisCostTests
         ["overlapping lists"] = (r, i) => $"deny ip from {Net(r)},{Net(r)},{Net(r)} to {Net(r)},{Net(r)},{Net(r)}",
         ["skiptos"] = (r, i) => i % 2 == 0 ? $"skipto {i + 2 + r.Next(2000)} ip from {Net(r)} to any" : $"allow udp from any to {Net(r)}",
         ["braces"] = (r, i) => $"allow ip from {{ me or {Net(r)} }} to {{ me6 or {Net(r)} }} {{ in or setup or frag }}",
-        ["nearly covered"] = (r, i) => $"deny udp from any to any {2 * i % 65536} { (i % 2 == 0 ? "in" : "out") }",
+        ["nearly covered"] = (r, i) => $"deny udp from any to any {2 * i % 65536} {(i % 2 == 0 ? "in" : "out")}",
         ["the same"] = (r, i) => "deny in",
     };
 
