@@ -7,7 +7,7 @@ public interface IWitness
 {
     /// <summary>A rule was met.</summary>
     /// <param name="rule">Its index.</param>
-    /// <param name="matched">All of its matches held; of <c>check-state</c>: there was a flow.</param>
+    /// <param name="matched">All of its matches held; of <c>check-state</c>: there was a flow; of <c>return</c>: there was a call, too.</param>
     void Met(int rule, bool matched);
 
     /// <summary>A match was asked.</summary>

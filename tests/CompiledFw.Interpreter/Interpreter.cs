@@ -155,7 +155,7 @@ public sealed partial class Interpreter
 
         if (rule.Action is RuleAction.CheckState || !rule.Matches.All(match => _matcher.Holds(match, passage)))
             return Missed(at);
-        _witness?.Met(at, matched: true);
+        _witness?.Met(at, matched: rule.Action is not RuleAction.Return || passage.Callers.Count > 0);
         if (rule.State is StateOption state)
         {
             int most = state.Limit is not FlowLimit limit ? 0

@@ -15,10 +15,18 @@ namespace CompiledFw.PropertyTests;
 /// It bites. Each of these faults was put in, turned this test red, and was taken out again:
 /// <list type="bullet">
 /// <item>emitter: a range one too short, a <c>not</c> left out, a skipto that lands one rule too far, the low half of an IPv6
-/// prefix not compared, <c>xmit</c> asking for the receiving interface, a parent rule that may jump without end;</item>
-/// <item>lowering: the first lookup of a packet left out;</item>
+/// prefix not compared, <c>xmit</c> asking for the receiving interface, a parent rule that may jump without end; a parent's <c>call</c>
+/// or tag left out, a deferred action that runs at once, <c>skipto tablearg</c> backward, TCP options that are cut off and not dropped,
+/// <c>tagged tablearg</c> as a range;</item>
+/// <item>lowering: the first lookup of a packet left out; sets and chances forgotten where lookups are left out, a chance drawn
+/// behind the tests, effects folded away with what can never match, a dynamic table taken for a constant;</item>
+/// <item>what emitted rules call: <c>setmark</c> without its mask, <c>return next-rule</c> as plain <c>return</c>, <c>recv table</c>
+/// asking for the present interface, <c>table(name,value)</c> that sets the table argument, a swap of sets not followed, the two masks
+/// of <c>MAC</c> mixed up, a flow that a packet has just made not looked for again;</item>
 /// <item>flow table: a key without its state name, a key for one direction only, flows found in the second of their death, no
 /// sweep before a refusal, a sweep that takes flows a second too early;</item>
+/// <item>flows: the newest of several names not the one that was made last, a flow that is taken over and still counts for its source,
+/// a rule's own timeout ignored;</item>
 /// <item>tracker: the mark of the side that acknowledged not kept.</item>
 /// </list>
 /// Faults in how the flow table counts overflow need fuller tables than these; the tests of the flow table catch them.

@@ -28,6 +28,7 @@ internal static class OptionGenerator
 
     private static Gen<RuleOption> Alone => Gen.Frequency(
         (60, Plain),
+        (3, Never),
         (1, Gen.Elements("via", "recv", "xmit", "src-ip", "dst-ip", "src-port", "dst-port").Select(word => new RuleOption(word, "any"))));
 
     private static Gen<RuleOption> Plain => Gen.Frequency(
@@ -36,6 +37,11 @@ internal static class OptionGenerator
         (22, HeaderOptionGenerator.Any),
         (16, ContextOptionGenerator.Any),
         (5, ForeignOptionGenerator.Any));
+
+    /// <summary>What no packet matches: a range that holds nothing, as ipfw permits.</summary>
+    private static Gen<RuleOption> Never { get; } = Gen.Elements<(string Word, string Range)>(
+            ("src-port", "443-80"), ("dst-port", "65535-0"), ("iplen", "100-20"), ("ipid", "9-3"), ("tagged", "5-2"), ("ipttl", "200-100"), ("tcpwin", "2-1"))
+        .Select(option => new RuleOption(option.Word, option.Range));
 
     private static Gen<RuleOption> OfPackets => Gen.Frequency(
         (4, Gen.Elements("in", "out").Select(word => new RuleOption(word))),

@@ -21,7 +21,7 @@ internal static class RuleGenerator
     public static Gen<GeneratedRule> Rule(int? number, Gen<int> forward, Gen<int> anywhere, int endings, bool usesSets) =>
         from rule in Gen.Frequency((2, CheckState), (18, Ordinary(forward, anywhere, endings)), (1, OnlyComment))
         from set in usesSets ? Gen.Elements<int?>(null, null, 0, 1, 2, 3, 31) : Gen.Constant((int?)null)
-        from chance in Gen.Frequency((8, Gen.Constant((string?)null)), (1, Gen.Elements<string?>("0.5", "0.1", ".9", "1", "0.000001")))
+        from chance in Gen.Frequency((6, Gen.Constant((string?)null)), (1, Gen.Elements<string?>("0.5", "0.1", ".9", "1", "0.000001")))
         from log in LogAmount
         from asMapping in Gen.Elements(true, false)
         from actionIsKey in Gen.Elements(true, false)

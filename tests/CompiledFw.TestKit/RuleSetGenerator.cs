@@ -25,8 +25,9 @@ public static class RuleSetGenerator
         from rules in Gen.CollectToArray(
             Enumerable.Range(0, count),
             i => RuleGenerator.Rule(numbers[i], Forward(numbers, i), count > Large ? Forward(numbers, i) : Anywhere(numbers, i), endings: count > Large ? 1 : 12, usesSets))
+        from leads in Gen.Elements(true, false).ArrayOf(count)
         from recursion in Gen.Frequency((25, Gen.Constant(Array.Empty<GeneratedRule>())), (1, Gen.Constant(Recursion)))
-        select new GeneratedRuleSet([.. header, .. disabled.Length == 0 ? [] : (string[])[$"sets: {{ disabled: [{string.Join(", ", disabled)}] }}"]], tables, [.. recursion, .. rules]);
+        select new GeneratedRuleSet([.. header, .. disabled.Length == 0 ? [] : (string[])[$"sets: {{ disabled: [{string.Join(", ", disabled)}] }}"]], tables, [.. recursion, .. rules.Select((rule, i) => leads[i] ? Subroutines.Led(rules, i) : rule)]);
 
     /// <summary>Rules that call themselves twice on each level: more calls than a packet can make.</summary>
     private static GeneratedRule[] Recursion =>
