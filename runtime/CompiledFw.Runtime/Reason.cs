@@ -33,6 +33,65 @@ public enum Reason : byte
     /// <summary>A rule asked for its TCP options, and the bytes end before them.</summary>
     ShortTcpOptions,
 
+    /// <summary>It belongs to what a flow announced, or is an ICMP error about a flow, whose parent rule decided.</summary>
+    Related,
+
+    /// <summary>It is a later fragment, and its first fragment was decided so.</summary>
+    Fragment,
+
+    // What strict tracking finds wrong with a packet.
+
+    /// <summary>A combination of TCP flags that no TCP sends.</summary>
+    BadTcpFlags,
+
+    /// <summary>The TCP data offset is below 20 bytes or beyond the packet.</summary>
+    BadTcpDataOffset,
+
+    /// <summary>A TCP segment of no flow that does not begin a connection.</summary>
+    StrayTcp,
+
+    /// <summary>A TCP segment that its connection cannot have in the state that it is in.</summary>
+    TcpOutOfState,
+
+    /// <summary>A TCP segment that begins beyond what the other side's window allows.</summary>
+    SequenceOverWindow,
+
+    /// <summary>A TCP segment that acknowledges what the other side has not sent.</summary>
+    AcknowledgementOverSent,
+
+    /// <summary>A TCP reset that does not have the number which a genuine one would have (RFC 5961 section 3).</summary>
+    BadReset,
+
+    /// <summary>The UDP length is below 8 bytes or beyond the packet.</summary>
+    BadUdpLength,
+
+    /// <summary>An ICMP message that answers no query, or of a type that makes no flow.</summary>
+    StrayIcmp,
+
+    /// <summary>An ICMP error whose quoted packet cannot be read.</summary>
+    BadIcmpQuote,
+
+    /// <summary>An ICMP error about a packet of no flow.</summary>
+    UnrelatedIcmpError,
+
+    /// <summary>An ICMP error that is not sent to the sender of the packet that it quotes.</summary>
+    MisdirectedIcmpError,
+
+    /// <summary>An ICMP error about a TCP segment that the flow has not seen: its sequence number is out of the window.</summary>
+    IcmpQuoteOutOfWindow,
+
+    /// <summary>A later fragment whose first one was not seen, or not lately.</summary>
+    FragmentWithoutFirst,
+
+    /// <summary>A fragment that overlaps another one of its packet (RFC 5722, RFC 8200 section 4.5).</summary>
+    OverlappingFragment,
+
+    /// <summary>A first fragment too short for the header that says what it is (RFC 1858 section 3).</summary>
+    TinyFragment,
+
+    /// <summary>A first fragment, and as many packets in fragments are under way as may be; or one in more pieces than are remembered.</summary>
+    FragmentTableFull,
+
     // Drops before the rules, by the decoder. Outer headers first.
 
     /// <summary>The bytes end within the Ethernet header: within its 14 bytes or within a VLAN tag.</summary>

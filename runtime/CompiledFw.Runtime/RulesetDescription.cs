@@ -1,5 +1,6 @@
 using CompiledFw.Flows;
 using CompiledFw.Tables;
+using CompiledFw.Tracking;
 
 namespace CompiledFw;
 
@@ -18,8 +19,26 @@ public sealed record RulesetDescription
     /// <summary>The state names of the rules, in the order in which the emitted code numbers them.</summary>
     public required string[] StateNames { get; init; }
 
-    /// <summary>Lifetimes of its flows.</summary>
-    public required FlowTimeouts Timeouts { get; init; }
+    /// <summary>How flows are tracked.</summary>
+    public TrackingMode Tracking { get; init; } = TrackingMode.Classic;
+
+    /// <summary>Lifetimes of its flows under <see cref="TrackingMode.Classic"/>.</summary>
+    public FlowTimeouts Timeouts { get; init; } = FlowTimeouts.Default;
+
+    /// <summary>Lifetimes of its flows under <see cref="TrackingMode.Strict"/>.</summary>
+    public StrictTimeouts StrictTimeouts { get; init; } = StrictTimeouts.Default;
+
+    /// <summary>True when the default rule picks TCP connections up in their middle, <c>midstream: true</c> of the file.</summary>
+    public bool PicksUp { get; init; }
+
+    /// <summary>The connection helpers and their ports.</summary>
+    public HelperPorts[] Helpers { get; init; } = [];
+
+    /// <summary>Flows that only rules with <c>reserved</c> can make when the table is nearly full; part of <see cref="MaxFlows"/>.</summary>
+    public int ReservedFlows { get; init; }
+
+    /// <summary>The most memory that the flow table may take, in bytes; 0 = as much as <see cref="MaxFlows"/> needs.</summary>
+    public long MaxFlowBytes { get; init; }
 
     /// <summary>The hard maximum of tracked flows, unless <see cref="FirewallOptions.MaxFlows"/> says another.</summary>
     public required int MaxFlows { get; init; }
@@ -61,6 +80,15 @@ public sealed record RulesetDescription
 /// <param name="LogAmount">How many packets the rule logs before it falls silent; 0 = no end; -1 = it does not log.</param>
 /// <param name="Set">The set that the rule file puts it in.</param>
 /// <param name="LimitBy">The fields by which it limits flows, bits of <see cref="LimitFields"/>; 0 = it does not.</param>
-/// <param name="TimeoutSeconds">How long an established flow of it lives without packets; 0 = as <see cref="RulesetDescription.Timeouts"/> says.</param>
+/// <param name="TimeoutSeconds">How long an established flow of it lives without packets; 0 = as the file's timeouts say.</param>
+/// <param name="PicksUp">It may make flows of TCP connections in their middle, <c>midstream</c>.</param>
+/// <param name="IsReserved">It may make flows of <see cref="RulesetDescription.ReservedFlows"/>.</param>
 public sealed record RuleDescription(
-    ushort Number, string Text, int LogAmount = -1, int Set = 0, LimitFields LimitBy = LimitFields.None, int TimeoutSeconds = 0);
+    ushort Number,
+    string Text,
+    int LogAmount = -1,
+    int Set = 0,
+    LimitFields LimitBy = LimitFields.None,
+    int TimeoutSeconds = 0,
+    bool PicksUp = false,
+    bool IsReserved = false);

@@ -46,15 +46,18 @@ public enum VerdictAction : byte
 /// <summary>What the connection tracker says of a packet.</summary>
 public enum CtState : byte
 {
-    /// <summary>No flow knows it.</summary>
+    /// <summary>No flow knows it, or under strict tracking one that has not been answered.</summary>
     New,
 
     /// <summary>It belongs to a flow.</summary>
     Established,
 
-    /// <summary>Malformed.</summary>
+    /// <summary>Malformed, or the tracker found something wrong with it.</summary>
     Invalid,
 
-    /// <summary>Not IP: there is nothing to track.</summary>
+    /// <summary>There is nothing to track: it is not IP, or one of ICMPv6's messages to neighbours.</summary>
     Untracked,
+
+    /// <summary>It begins what a flow announced, or is an ICMP error about a flow.</summary>
+    Related,
 }

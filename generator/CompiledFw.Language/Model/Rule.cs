@@ -34,6 +34,12 @@ public sealed record Rule(
     /// <summary>The set that cannot be switched off.</summary>
     public const int PermanentSet = 31;
 
+    /// <summary>Whether it makes flows of TCP connections in their middle: <c>midstream</c> in the rule or the file. Strict tracking only.</summary>
+    public bool PicksUp { get; init; }
+
+    /// <summary>Whether it may take the room that is kept for such rules: <c>reserved</c>. Strict tracking only.</summary>
+    public bool IsReserved { get; init; }
+
     /// <summary>The state name that this rule looks up before its own tests; null when it looks nothing up.</summary>
     public string? ProbedName => Action is RuleAction.CheckState check ? check.StateName : State is { Probes: true } ? State.Name : null;
 }

@@ -33,4 +33,16 @@ public sealed record RuleSet(
 {
     /// <summary>The names that the file gives to interfaces, in its order. The rules have them resolved; they are for people.</summary>
     public EquatableArray<NamedInterface> Interfaces { get; init; } = EquatableArray<NamedInterface>.Empty;
+
+    /// <summary>How flows are tracked.</summary>
+    public TrackingMode Tracking { get; init; }
+
+    /// <summary>Flow lifetimes under strict tracking.</summary>
+    public StrictTimeouts StrictTimeouts { get; init; } = StrictTimeouts.Linux;
+
+    /// <summary>The file's <c>midstream</c>: the default rule picks TCP connections up in their middle. Rules have theirs resolved.</summary>
+    public bool PicksUp { get; init; }
+
+    /// <summary>The connection helpers.</summary>
+    public EquatableArray<HelperPorts> Helpers { get; init; } = EquatableArray<HelperPorts>.Empty;
 }
