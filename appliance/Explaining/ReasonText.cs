@@ -29,6 +29,7 @@ internal static class ReasonText
         Reason.FragmentWithoutFirst => "a later fragment whose first one was not seen lately",
         Reason.OverlappingFragment => "a fragment that overlaps another one of its packet",
         Reason.TinyFragment => "a first fragment without the whole header of its protocol",
+        Reason.BadFragmentLength => "a fragment whose length cannot be right",
         Reason.FragmentTableFull => "too many packets in fragments are under way",
         Reason.ShortEthernet => "the bytes end within the Ethernet header",
         Reason.TooManyVlanTags => "it has more than two VLAN tags",

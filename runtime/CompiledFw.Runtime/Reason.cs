@@ -89,6 +89,9 @@ public enum Reason : byte
     /// <summary>A first fragment too short for the header that says what it is (RFC 1858 section 3).</summary>
     TinyFragment,
 
+    /// <summary>A fragment that is not the last and whose length is no multiple of 8 bytes, or one that ends beyond 65,535 (RFC 791 section 3.2).</summary>
+    BadFragmentLength,
+
     /// <summary>A first fragment, and as many packets in fragments are under way as may be; or one in more pieces than are remembered.</summary>
     FragmentTableFull,
 

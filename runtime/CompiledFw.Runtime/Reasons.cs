@@ -35,6 +35,7 @@ public static class Reasons
         Reason.FragmentWithoutFirst => "fragment-without-first",
         Reason.OverlappingFragment => "overlapping-fragment",
         Reason.TinyFragment => "tiny-fragment",
+        Reason.BadFragmentLength => "bad-fragment-length",
         Reason.FragmentTableFull => "fragment-table-full",
         Reason.ShortEthernet => "short-ethernet",
         Reason.TooManyVlanTags => "too-many-vlan-tags",
