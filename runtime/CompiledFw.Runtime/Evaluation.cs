@@ -34,6 +34,15 @@ public ref struct Evaluation
     /// <summary>What the verdict will name as its reason: <see cref="Reason.Flow"/> while a parent rule's action runs.</summary>
     internal Reason Reason;
 
+    /// <summary>What the tracker says of the packet.</summary>
+    internal CtState State;
+
+    /// <summary>What is wrong with the packet, when it is invalid.</summary>
+    internal Reason Fault;
+
+    /// <summary>True once a rule that asks for invalid packets has met this one as such: it is the rules' to decide.</summary>
+    internal bool MayBeInvalid;
+
     /// <summary>The state name that was looked up last; no lookup yet = -1. Looking up the same name again finds nothing new.</summary>
     internal int LastLookup;
 
@@ -57,4 +66,9 @@ public ref struct Evaluation
 
     /// <summary>State names whose parent rule has already sent this packet elsewhere, a bit each.</summary>
     internal ulong JumpedNames;
+
+    /// <summary>
+    /// True when the packet's last lookup was for this name, and it has made no flow since: ipfw does not look again before it makes one.
+    /// </summary>
+    internal readonly bool KnowsItsFlow(byte stateName) => LastLookup == stateName && !HasMadeFlow;
 }

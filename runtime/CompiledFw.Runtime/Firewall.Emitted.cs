@@ -36,14 +36,14 @@ public abstract partial class Firewall
     protected int AllowByDefault(ref Evaluation e)
     {
         e.Reason = Reason.Default;
-        return End(ref e, _counters.Length - 1, Verdict.DefaultRuleNumber, VerdictAction.Allow, 0);
+        return End(ref e, DefaultRule, Verdict.DefaultRuleNumber, VerdictAction.Allow, 0);
     }
 
     /// <summary>No rule decided.</summary>
     protected int DenyByDefault(ref Evaluation e)
     {
         e.Reason = Reason.Default;
-        return End(ref e, _counters.Length - 1, Verdict.DefaultRuleNumber, VerdictAction.Deny, 0);
+        return End(ref e, DefaultRule, Verdict.DefaultRuleNumber, VerdictAction.Deny, 0);
     }
 
     /// <summary>A rule asked for TCP options that the bytes do not have: the packet is dropped without a rule, as in ipfw.</summary>
@@ -100,9 +100,6 @@ public abstract partial class Firewall
         _ => false,
     };
 
-    private protected static CtState StateOf(ref Evaluation e) =>
-        e.HasFlow || e.SeesFlow ? CtState.Established : e.Packet.Version == 0 ? CtState.Untracked : CtState.New;
-
     /// <summary>Something that the rule asks for cannot be done: the packet is denied by it, whatever its action.</summary>
     private void Refuse(ref Evaluation e, int rule, ushort number, Reason reason)
     {
@@ -113,7 +110,7 @@ public abstract partial class Firewall
     private int End(ref Evaluation e, int rule, ushort number, VerdictAction action, byte code)
     {
         Count(ref e, rule);
-        e.Verdict = new Verdict(action, number, e.Reason, StateOf(ref e), code);
+        e.Verdict = new Verdict(action, number, e.Reason, e.State, code);
         return Done;
     }
 }

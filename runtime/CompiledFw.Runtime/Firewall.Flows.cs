@@ -6,7 +6,10 @@ namespace CompiledFw;
 public abstract partial class Firewall
 {
     /// <summary>The state name of <c>check-state :any</c>: all of them.</summary>
-    protected const byte AnyStateName = ClassicFlows.AnyStateName;
+    protected const byte AnyStateName = TrackedFlows.AnyStateName;
+
+    /// <summary>In place of the parent rule's index: the packet fails the checks of its flow, and is decided.</summary>
+    protected const int NoRule = -1;
 
     /// <summary>
     /// Looks the packet's flow up under a state name, unless that name was looked up last, or all of them; a flow that is found is
@@ -19,14 +22,18 @@ public abstract partial class Firewall
             return false;
         e.LastLookup = stateName;
         e.HasMadeFlow = false;
-        bool isFound = stateName == AnyStateName
-            ? Flows.TryFindAny(in e.Packet, e.NowSeconds, e.FlowInterface, out e.ParentRule)
-            : Flows.TryFind(in e.Packet, stateName, e.NowSeconds, out e.ParentRule, e.FlowInterface);
-        if (!isFound)
-            return false;
-        e.HasFlow = true;
-        e.Reason = Reason.Flow;
-        return true;
+        switch (Flows.Find(ref e, stateName))
+        {
+            case Lookup.Flow:
+                e.HasFlow = true;
+                return true;
+            case Lookup.Fault:
+                e.ParentRule = NoRule;
+                Drop(ref e);
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <summary>
@@ -47,80 +54,65 @@ public abstract partial class Firewall
 
     /// <summary>Makes a flow of the packet with this rule as its parent.</summary>
     /// <returns>False when that cannot be: the packet is denied by this rule, whatever its action, and decided.</returns>
-    protected bool Keep(ref Evaluation e, byte stateName, int rule, ushort number)
-    {
-        Reason refusal = Flows.Create(in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), e.FlowInterface);
-        return IsKept(ref e, rule, number, refusal);
-    }
+    protected bool Keep(ref Evaluation e, byte stateName, int rule, ushort number) => MakeFlow(ref e, number, new Keeping(rule, stateName));
 
     /// <summary>Makes a flow that belongs to the interface which the packet is on.</summary>
     /// <returns>False when that cannot be: the packet is denied by this rule, whatever its action, and decided.</returns>
-    protected bool KeepOnInterface(ref Evaluation e, byte stateName, int rule, ushort number)
-    {
-        Reason refusal = Flows.Create(
-            in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), e.FlowInterface, boundTo: e.FlowInterface);
-        return IsKept(ref e, rule, number, refusal);
-    }
+    protected bool KeepOnInterface(ref Evaluation e, byte stateName, int rule, ushort number) =>
+        MakeFlow(ref e, number, new Keeping(rule, stateName, IsBound: true));
+
+    /// <summary>Makes a flow, unless the rule has as many live ones already that agree with the packet in some fields.</summary>
+    /// <returns>False when that cannot be: the packet is denied by this rule, whatever its action, and decided.</returns>
+    protected bool KeepLimited(ref Evaluation e, byte stateName, int rule, ushort number, byte by, long most) =>
+        MakeFlow(ref e, number, new Keeping(rule, stateName, IsBound: false, (LimitFields)by, most));
 
     /// <summary>True when what the tracker says of the packet is among those states, a bit each.</summary>
-    protected static bool InCtState(ref Evaluation e, int states) => ((1 << (int)StateOf(ref e)) & states) != 0;
+    protected static bool InCtState(ref Evaluation e, int states)
+    {
+        if (((1 << (int)e.State) & states) == 0)
+            return false;
+        e.MayBeInvalid |= (states & (1 << (int)CtState.Invalid)) != 0;
+        return true;
+    }
 
     /// <summary>The rule lets the packet pass, and its flow, if it has one that no rule looked up, lives on.</summary>
-    protected int AllowAndRefresh(ref Evaluation e, int rule, ushort number)
-    {
-        Refresh(ref e);
-        return Allow(ref e, rule, number);
-    }
+    protected int AllowAndRefresh(ref Evaluation e, int rule, ushort number) =>
+        IsSound(ref e, rule, number, Flows.Refresh(ref e)) ? Allow(ref e, rule, number) : Done;
 
     /// <inheritdoc cref="AllowAndRefresh"/>
-    protected int AllowByDefaultAndRefresh(ref Evaluation e)
-    {
-        Refresh(ref e);
-        return AllowByDefault(ref e);
-    }
+    protected int AllowByDefaultAndRefresh(ref Evaluation e) =>
+        IsSound(ref e, DefaultRule, Verdict.DefaultRuleNumber, Flows.Refresh(ref e)) ? AllowByDefault(ref e) : Done;
 
     /// <summary>The rule lets the packet pass, and it has a flow from now on, if it is IP: its own, or one that this rule makes.</summary>
     protected int AllowAndTrack(ref Evaluation e, int rule, ushort number, byte stateName) =>
-        Track(ref e, rule, number, stateName) ? Allow(ref e, rule, number) : Done;
+        IsSound(ref e, rule, number, Flows.Track(ref e, new Keeping(rule, stateName))) ? Allow(ref e, rule, number) : Done;
 
     /// <summary>No rule decided, the rule file says <c>default: allow</c>, and the packet has a flow from now on.</summary>
     protected int AllowByDefaultAndTrack(ref Evaluation e, byte stateName) =>
-        Track(ref e, _counters.Length - 1, Verdict.DefaultRuleNumber, stateName) ? AllowByDefault(ref e) : Done;
+        IsSound(ref e, DefaultRule, Verdict.DefaultRuleNumber, Flows.Track(ref e, new Keeping(DefaultRule, stateName))) ? AllowByDefault(ref e) : Done;
 
-    private void Refresh(ref Evaluation e)
+    private bool MakeFlow(ref Evaluation e, ushort number, in Keeping keeping)
     {
-        if (e.SeesFlow && !e.HasFlow && !e.HasMadeFlow)
-            Flows.TryFindAny(in e.Packet, e.NowSeconds, e.FlowInterface, out _);
-    }
-
-    private bool Track(ref Evaluation e, int rule, ushort number, byte stateName)
-    {
-        Refresh(ref e);
-        if (e.SeesFlow || e.HasFlow || e.HasMadeFlow || e.Packet.Version == 0)
-            return true;
-        Reason refusal = Flows.Create(in e.Packet, stateName, rule, e.NowSeconds, takesOver: false, e.FlowInterface);
-        return IsKept(ref e, rule, number, refusal);
-    }
-
-    /// <summary>The same, unless the rule has as many live flows already that agree with the packet in some fields.</summary>
-    protected bool KeepLimited(ref Evaluation e, byte stateName, int rule, ushort number, byte by, long most)
-    {
-        Reason refusal = Flows.CreateLimited(
-            in e.Packet, stateName, rule, e.NowSeconds, KnowsItsFlow(ref e, stateName), (LimitFields)by, most, e.FlowInterface);
-        return IsKept(ref e, rule, number, refusal);
-    }
-
-    /// <summary>
-    /// True when the packet's last lookup was for this name, and it has made no flow since: ipfw does not look again before it makes one.
-    /// </summary>
-    private static bool KnowsItsFlow(ref Evaluation e, byte stateName) => e.LastLookup == stateName && !e.HasMadeFlow;
-
-    private bool IsKept(ref Evaluation e, int rule, ushort number, Reason refusal)
-    {
+        Reason refusal = Flows.Keep(ref e, in keeping);
         e.HasMadeFlow = true;
         if (refusal == Reason.Rule)
             return true;
-        Refuse(ref e, rule, number, refusal);
+        Refuse(ref e, keeping.Rule, number, refusal);
         return false;
     }
+
+    /// <summary>True when nothing speaks against letting the packet pass. What is wrong with a packet itself is no rule's doing.</summary>
+    private bool IsSound(ref Evaluation e, int rule, ushort number, Reason refusal)
+    {
+        if (refusal == Reason.Rule)
+            return true;
+        if (e.State == CtState.Invalid)
+            Drop(ref e);
+        else
+            Refuse(ref e, rule, number, refusal);
+        return false;
+    }
+
+    /// <summary>The packet is dropped without a rule for what the tracker found wrong with it.</summary>
+    private static void Drop(ref Evaluation e) => e.Verdict = new Verdict(VerdictAction.Deny, 0, e.Fault, CtState.Invalid);
 }

@@ -32,7 +32,7 @@ public abstract partial class Firewall
     private TimeSpan _latest;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="ClassicFlows.MostFlows"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="TrackedFlows.MostFlows"/>.</exception>
     protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
     {
         int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;
@@ -60,7 +60,7 @@ public abstract partial class Firewall
     public AddressSet Me { get; set; }
 
     /// <summary>The tracked flows.</summary>
-    public ClassicFlows Flows { get; }
+    public TrackedFlows Flows { get; }
 
     /// <summary>The sets of rules, to switch on and off.</summary>
     public RuleSets Sets { get; }
@@ -101,6 +101,9 @@ public abstract partial class Firewall
             verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
     }
 
+    /// <summary>The index of the default rule.</summary>
+    private int DefaultRule => _counters.Length - 1;
+
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
 
@@ -119,11 +122,12 @@ public abstract partial class Firewall
             Context = ref context,
             NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
             LastLookup = -1,
+            State = headers.Version == 0 ? CtState.Untracked : CtState.New,
         };
         if (Ruleset.BindsFlows)
             e.FlowInterface = arrival.Interface;
         if (Ruleset.SeesState)
-            e.SeesFlow = Flows.Sees(in headers, e.NowSeconds, e.FlowInterface);
+            Flows.See(ref e);
         Decide(ref e);
         return e.Verdict;
     }

@@ -4,7 +4,7 @@ using CompiledFw.Packets;
 namespace CompiledFw.Flows;
 
 // Finding the flow of a packet: under one state name or under all, letting the packet refresh it or only looking.
-public sealed partial class ClassicFlows
+internal sealed partial class ClassicFlows
 {
     /// <summary>Finds the packet's flow under a state name, counts the packet there and lets it refresh the flow.</summary>
     /// <param name="packet">A decoded packet; one that is not IP has no flow.</param>
@@ -17,9 +17,9 @@ public sealed partial class ClassicFlows
     {
         Advance(nowSeconds);
         if (packet.Version == 4)
-            return TryFind(_flows4, in packet, stateName, onInterface, out parentRule);
+            return TryFind(Flows4, in packet, stateName, onInterface, out parentRule);
         if (packet.Version == 6)
-            return TryFind(_flows6, in packet, stateName, onInterface, out parentRule);
+            return TryFind(Flows6, in packet, stateName, onInterface, out parentRule);
         parentRule = 0;
         return false;
     }
@@ -29,9 +29,9 @@ public sealed partial class ClassicFlows
     {
         Advance(nowSeconds);
         if (packet.Version == 4)
-            return TryFindAny(_flows4, in packet, onInterface, out parentRule);
+            return TryFindAny(Flows4, in packet, onInterface, out parentRule);
         if (packet.Version == 6)
-            return TryFindAny(_flows6, in packet, onInterface, out parentRule);
+            return TryFindAny(Flows6, in packet, onInterface, out parentRule);
         parentRule = 0;
         return false;
     }
@@ -42,28 +42,28 @@ public sealed partial class ClassicFlows
         Advance(nowSeconds);
         return packet.Version switch
         {
-            4 => Sees(_flows4, in packet, onInterface),
-            6 => Sees(_flows6, in packet, onInterface),
+            4 => Sees(Flows4, in packet, onInterface),
+            6 => Sees(Flows6, in packet, onInterface),
             _ => false,
         };
     }
 
-    private bool Sees<TKey>(FlowTable<TKey> table, in PacketHeaders packet, int onInterface)
+    private bool Sees<TKey>(FlowTable<TKey, ClassicFlow> table, in PacketHeaders packet, int onInterface)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         TKey.Of(in packet, stateName: 0, out TKey key);
-        return table.FindAnyName(in key, table.Hash(in key), _latestSeconds, onInterface) != FlowTable<TKey>.None;
+        return table.FindAnyName(in key, table.Hash(in key), Now, onInterface) != FlowTable<TKey, ClassicFlow>.None;
     }
 
     // Not inlined into the public one: two families in one method are more than the JIT is willing to inline into.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryFind<TKey>(FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int onInterface, out int parentRule)
+    private bool TryFind<TKey>(FlowTable<TKey, ClassicFlow> table, in PacketHeaders packet, byte stateName, int onInterface, out int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName, out TKey key);
         ulong hash = table.Hash(in key);
         int slot = FindLive(table, in key, hash, onInterface);
-        if (slot == FlowTable<TKey>.None)
+        if (slot == FlowTable<TKey, ClassicFlow>.None)
         {
             parentRule = 0;
             return false;
@@ -76,12 +76,12 @@ public sealed partial class ClassicFlows
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryFindAny<TKey>(FlowTable<TKey> table, in PacketHeaders packet, int onInterface, out int parentRule)
+    private bool TryFindAny<TKey>(FlowTable<TKey, ClassicFlow> table, in PacketHeaders packet, int onInterface, out int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName: 0, out TKey key);
-        int slot = table.FindAnyName(in key, table.Hash(in key), _latestSeconds, onInterface);
-        parentRule = slot == FlowTable<TKey>.None ? 0 : Refresh(table, in packet, slot, senderEnd);
-        return slot != FlowTable<TKey>.None;
+        int slot = table.FindAnyName(in key, table.Hash(in key), Now, onInterface);
+        parentRule = slot == FlowTable<TKey, ClassicFlow>.None ? 0 : Refresh(table, in packet, slot, senderEnd);
+        return slot != FlowTable<TKey, ClassicFlow>.None;
     }
 }

@@ -16,30 +16,12 @@ namespace CompiledFw.Flows;
 /// then the second of the deadline began after the last packet of the flow: ipfw's tick of that second saw that same
 /// deadline and removed the state. And if deadline &gt; now, every tick up to now saw a deadline that was still to come. The
 /// one thing that a dead flow could still do is take the place of another one; hence a full sweep before a refusal.</para>
-/// <para><b>The maximum</b> holds over both families, and is exact: a creation that finds no room sweeps everything once in that
-/// second. Within a second nothing dies, so after that sweep the count is the truth until the second ends. Between such
-/// moments every creation sweeps one group of its family, which keeps the number of dead entries to a few percent.</para>
-/// <para><b>Time</b> is an argument and only moves forward; an earlier second than the latest seen counts as that one.</para>
-/// <para>Not thread-safe: one instance is one shard.</para>
 /// </remarks>
-public sealed partial class ClassicFlows
+internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
 {
-    /// <summary>All state names at once, for <see cref="TryFindAny"/>.</summary>
-    internal const byte AnyStateName = byte.MaxValue;
-
-    /// <summary>The greatest number of flows that one instance can be made for.</summary>
-    public const int MostFlows = 1 << 30;
-
-    private readonly FlowTable<FlowKey4> _flows4;
-    private readonly FlowTable<FlowKey6> _flows6;
     private readonly ClassicTracker _tracker;
-    private readonly FlowRules _rules;
-    private readonly FlowParents? _parents;
-    private readonly int _maxFlows;
-    private uint _latestSeconds;
-    private uint _sweptSeconds;
 
-    /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="MostFlows"/>. Memory is taken
+    /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="TrackedFlows.MostFlows"/>. Memory is taken
     /// for that many in each family, but the system provides it only where flows come to lie: 80 bytes an IPv4 flow, 110 an IPv6 flow.</param>
     /// <param name="timeouts">Lifetimes in seconds. As in ipfw, <c>Fin</c> and <c>Rst</c> above 4 s count as 4 s; 0 counts as 1 s.</param>
     /// <exception cref="ArgumentOutOfRangeException">The maximum is out of its range, or a lifetime is negative.</exception>
@@ -54,38 +36,13 @@ public sealed partial class ClassicFlows
     }
 
     internal ClassicFlows(int maxFlows, FlowTimeouts timeouts, FlowRules rules, HashSecret secret)
+        : base(maxFlows, rules, (uint)Math.Max(timeouts.Short, 1), secret)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
-        ArgumentNullException.ThrowIfNull(timeouts);
-        _maxFlows = maxFlows;
         _tracker = new ClassicTracker(timeouts);
-        _flows4 = new FlowTable<FlowKey4>(maxFlows, secret);
-        _flows6 = new FlowTable<FlowKey6>(maxFlows, secret);
-        _rules = rules;
-        if (rules.MaxParents == 0)
-            return;
-        _parents = new FlowParents(rules.MaxParents, (uint)Math.Max(timeouts.Short, 1), secret);
-        _flows4.Removing = Uncount;
-        _flows6.Removing = Uncount;
     }
 
-    /// <summary>Flows alive at the latest time seen. May walk through the whole table: not for every packet.</summary>
-    public int Live
-    {
-        get
-        {
-            SweepOnceASecond();
-            return _flows4.Count + _flows6.Count;
-        }
-    }
-
-    /// <summary>Flows ever made. A flow that <see cref="Create"/> takes over counts once.</summary>
-    public long Created { get; private set; }
-
-    internal FlowTable<FlowKey4> Flows4 => _flows4;
-
-    internal FlowTable<FlowKey6> Flows6 => _flows6;
+    /// <inheritdoc/>
+    public override TrackingMode Tracking => TrackingMode.Classic;
 
     /// <summary>Makes a flow of the packet, whose sender is its originator.</summary>
     /// <remarks>
@@ -113,54 +70,39 @@ public sealed partial class ClassicFlows
         Advance(nowSeconds);
         return packet.Version switch
         {
-            4 => Create(_flows4, in packet, stateName, parentRule, takesOver, onInterface, boundTo),
-            6 => Create(_flows6, in packet, stateName, parentRule, takesOver, onInterface, boundTo),
+            4 => Create(Flows4, in packet, stateName, parentRule, takesOver, onInterface, boundTo),
+            6 => Create(Flows6, in packet, stateName, parentRule, takesOver, onInterface, boundTo),
             _ => Reason.NotTrackable,
         };
-    }
-
-    /// <summary>Lets time pass without a packet, for a listing or a count at a later moment.</summary>
-    public void Advance(uint nowSeconds)
-    {
-        if (nowSeconds > _latestSeconds)
-            _latestSeconds = nowSeconds;
-    }
-
-    /// <summary>Removes all flows of a rule, as deleting the rule does.</summary>
-    /// <returns>How many live ones there were.</returns>
-    public int RemoveFlowsOf(int parentRule)
-    {
-        SweepOnceASecond();
-        return RemoveFlowsOf(_flows4, parentRule) + RemoveFlowsOf(_flows6, parentRule);
     }
 
     /// <summary>One more packet of the flow.</summary>
     /// <returns>The flow's parent rule.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Refresh<TKey>(FlowTable<TKey> table, in PacketHeaders packet, int slot, int senderEnd)
+    private int Refresh<TKey>(FlowTable<TKey, ClassicFlow> table, in PacketHeaders packet, int slot, int senderEnd)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        ref FlowEntry<TKey> flow = ref table[slot];
+        ref FlowEntry<TKey, ClassicFlow> flow = ref table[slot];
         int side = senderEnd ^ flow.OriginatorEnd;
-        flow.Traffic[side].Add(packet.Length);
+        flow.State.Traffic[side].Add(packet.Length);
 
         uint deadlineBefore = flow.State.Deadline;
-        _tracker.Follow(ref flow.State, in packet, side, _latestSeconds, IdleSecondsOf(flow.ParentRule));
+        _tracker.Follow(ref flow.State.Tracked, in packet, side, Now, IdleSecondsOf(flow.ParentRule));
         if (flow.State.Deadline < deadlineBefore)
             table.DeadlineShrank(slot);
         return flow.ParentRule;
     }
 
     private Reason Create<TKey>(
-        FlowTable<TKey> table, in PacketHeaders packet, byte stateName, int parentRule, bool takesOver, int onInterface, int boundTo)
+        FlowTable<TKey, ClassicFlow> table, in PacketHeaders packet, byte stateName, int parentRule, bool takesOver, int onInterface, int boundTo)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in packet, stateName, out TKey key);
         ulong hash = table.Hash(in key);
         int slot = FindLive(table, in key, hash, onInterface);
-        if (slot == FlowTable<TKey>.None)
+        if (slot == FlowTable<TKey, ClassicFlow>.None)
         {
-            table.SweepNext(_latestSeconds);
+            table.SweepNext(Now);
             if (IsFull())
                 return Reason.FlowTableFull;
             slot = table.Insert(in key, hash);
@@ -176,67 +118,33 @@ public sealed partial class ClassicFlows
             return Reason.Rule;
         }
 
-        ref FlowEntry<TKey> flow = ref table[slot];
+        ref FlowEntry<TKey, ClassicFlow> flow = ref table[slot];
         flow.OriginatorEnd = senderEnd;
         flow.ParentRule = (ushort)parentRule;
         flow.Interface = (ushort)boundTo;
-        flow.Traffic = default;
-        flow.Traffic[Side.Forward].Add(packet.Length);
-        _tracker.Start(ref flow.State, in packet, _latestSeconds, IdleSecondsOf(parentRule));
+        flow.State.Traffic = default;
+        flow.State.Traffic[Side.Forward].Add(packet.Length);
+        _tracker.Start(ref flow.State.Tracked, in packet, Now, IdleSecondsOf(parentRule));
         table.DeadlineShrank(slot);
-        if (IsLimited(parentRule))
-            _parents!.Began(ParentKey.Of(in flow, _rules.LimitBy[parentRule]));
-        if (_rules.LooksUpAny)
+        CountSource(in flow);
+        if (Rules.LooksUpAny)
             table.BecomeNewest(slot, hash);
         return Reason.Rule;
     }
 
-    private uint IdleSecondsOf(int rule) => _rules.IdleSeconds is { } seconds ? seconds[rule] : 0;
-
     /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindLive<TKey>(FlowTable<TKey> table, in TKey key, ulong hash, int onInterface)
+    private int FindLive<TKey>(FlowTable<TKey, ClassicFlow> table, in TKey key, ulong hash, int onInterface)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         while (true)
         {
             int slot = table.Find(in key, hash, onInterface);
-            if (slot == FlowTable<TKey>.None || table[slot].State.Deadline > _latestSeconds)
+            if (slot == FlowTable<TKey, ClassicFlow>.None || table[slot].State.Deadline > Now)
                 return slot;
             table.Remove(slot);
             if (onInterface == 0)
-                return FlowTable<TKey>.None;
+                return FlowTable<TKey, ClassicFlow>.None;
         }
-    }
-
-    private bool IsFull()
-    {
-        if (_flows4.Count + _flows6.Count < _maxFlows)
-            return false;
-        SweepOnceASecond();
-        return _flows4.Count + _flows6.Count >= _maxFlows;
-    }
-
-    /// <summary>Leaves no dead flow. Costs nothing when it has been done in this second: none can have died since.</summary>
-    private void SweepOnceASecond()
-    {
-        if (_sweptSeconds >= _latestSeconds)
-            return;
-        _flows4.SweepAll(_latestSeconds);
-        _flows6.SweepAll(_latestSeconds);
-        _sweptSeconds = _latestSeconds;
-    }
-
-    private static int RemoveFlowsOf<TKey>(FlowTable<TKey> table, int parentRule)
-        where TKey : unmanaged, IFlowKey<TKey>
-    {
-        int before = table.Count;
-        for (int slot = table.NextTaken(0); slot != FlowTable<TKey>.None; slot = table.NextTaken(slot + 1))
-        {
-            if (table[slot].ParentRule == parentRule)
-                table.Remove(slot);
-        }
-
-        return before - table.Count;
     }
 }

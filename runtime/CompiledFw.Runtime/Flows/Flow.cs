@@ -5,7 +5,7 @@ namespace CompiledFw.Flows;
 /// <param name="Responder">The other end.</param>
 /// <param name="Protocol">IP protocol number.</param>
 /// <param name="StateName">Number of the state name under which it is known.</param>
-/// <param name="ParentRule">The rule that made it, as <see cref="ClassicFlows.Create"/> was told.</param>
+/// <param name="ParentRule">The rule that made it, as <see cref="TrackedFlows"/> was told.</param>
 /// <param name="Forward">What the originator has sent.</param>
 /// <param name="Reverse">What the other end has sent.</param>
 /// <param name="SecondsLeft">Whole seconds until it dies unless a packet refreshes it; at least 1.</param>

@@ -1,16 +1,15 @@
 using System.Runtime.InteropServices;
-using CompiledFw.Tracking;
 
 namespace CompiledFw.Flows;
 
 /// <summary>A flow as it lies in its table: with an IPv4 key exactly one cache line, with an IPv6 key 88 bytes.</summary>
 /// <remarks>
 /// <code>
-/// byte 0                      14           15               28       32                48               64
-///     ┌──────────────────────┬────────────┬────────────────┬────────┬─────────────────┬────────────────┐
-///     │ key                  │ origin     │ tracker's state│ parent,│ forward traffic │ reverse traffic│
-///     │ (IPv6: 24 bytes more)│            │ (13 bytes)     │ on     │                 │                │
-///     └──────────────────────┴────────────┴────────────────┴────────┴─────────────────┴────────────────┘
+/// byte 0                      14           15                                  60       62          64
+///     ┌──────────────────────┬────────────┬───────────────────────────────────┬────────┬───────────┐
+///     │ key                  │ origin     │ tracker's state                   │ parent │ interface │
+///     │ (IPv6: 24 bytes more)│            │ (45 bytes)                        │ rule   │           │
+///     └──────────────────────┴────────────┴───────────────────────────────────┴────────┴───────────┘
 ///
 /// origin  7          2   1           0
 ///       ┌─────────────┬───────────┬────────────────┐
@@ -18,24 +17,22 @@ namespace CompiledFw.Flows;
 ///       └─────────────┴───────────┴────────────────┘
 /// </code>
 /// </remarks>
-[StructLayout(LayoutKind.Sequential)]
-internal struct FlowEntry<TKey>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FlowEntry<TKey, TState>
     where TKey : unmanaged, IFlowKey<TKey>
+    where TState : unmanaged, IFlowState
 {
     public TKey Key;
 
     private byte _origin;
 
-    public ClassicState State;
+    public TState State;
 
     /// <summary>The rule that made the flow and whose action its packets get.</summary>
     public ushort ParentRule;
 
     /// <summary>The interface that the flow belongs to; 0 = none.</summary>
     public ushort Interface;
-
-    /// <summary>What each side has sent.</summary>
-    public BothSides<FlowTraffic> Traffic;
 
     private const int OriginatorBit = 1;
     private const int DisplacedBit = 2;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace CompiledFw.Flows;
 
 // Looking for a flow under all state names at once: entries with the same ends and protocol have one hash, whatever their name.
-internal sealed partial class FlowTable<TKey>
+internal sealed partial class FlowTable<TKey, TState>
 {
     /// <summary>
     /// The live entry with the key's ends and protocol under whatever name, the one made last if there are several; or <see cref="None"/>.
@@ -44,7 +44,7 @@ internal sealed partial class FlowTable<TKey>
     }
 
     /// <summary>Walks over the entries that have a key's ends and protocol, under all names: they have one hash.</summary>
-    private ref struct NameSearch(FlowTable<TKey> table, in TKey key, ulong hash)
+    private ref struct NameSearch(FlowTable<TKey, TState> table, in TKey key, ulong hash)
     {
         private readonly TKey _key = key;
         private readonly byte _tag = TagOf(hash);

@@ -25,8 +25,9 @@ namespace CompiledFw.Flows;
 /// without touching an entry.</para>
 /// <para><b>Who.</b> One thread. A slot is the number of a place; it stays valid until its entry is removed or moves home.</para>
 /// </remarks>
-internal sealed partial class FlowTable<TKey>
+internal sealed partial class FlowTable<TKey, TState>
     where TKey : unmanaged, IFlowKey<TKey>
+    where TState : unmanaged, IFlowState
 {
     /// <summary>What <see cref="Find(in TKey, ulong, int)"/> says when there is none.</summary>
     public const int None = -1;
@@ -34,7 +35,7 @@ internal sealed partial class FlowTable<TKey>
     private const int EntriesPerFourGroups = 49;
 
     private readonly AlignedArray<TagGroup> _tags;
-    private readonly AlignedArray<FlowEntry<TKey>> _entries;
+    private readonly AlignedArray<FlowEntry<TKey, TState>> _entries;
     private readonly uint[] _earliestDeath;
     private readonly HashSecret _secret;
     private int _sweepGroup;
@@ -43,21 +44,21 @@ internal sealed partial class FlowTable<TKey>
     {
         int groups = Prime.AtLeast((int)(((long)maxEntries * 4 + EntriesPerFourGroups - 1) / EntriesPerFourGroups));
         _tags = new AlignedArray<TagGroup>(groups);
-        _entries = new AlignedArray<FlowEntry<TKey>>(checked(groups * TagGroup.Places));
+        _entries = new AlignedArray<FlowEntry<TKey, TState>>(checked(groups * TagGroup.Places));
         _earliestDeath = new uint[groups];
         _earliestDeath.AsSpan().Fill(uint.MaxValue);
         _secret = secret;
     }
 
     /// <summary>Told of each entry before it goes, if somebody counts them.</summary>
-    public EntryRemoving<TKey>? Removing { get; set; }
+    public EntryRemoving<TKey, TState>? Removing { get; set; }
 
     /// <summary>Entries in the table, dead ones that nobody has found yet included.</summary>
     public int Count { get; private set; }
 
     public int Groups => _tags.Length;
 
-    public ref FlowEntry<TKey> this[int slot] => ref _entries[slot];
+    public ref FlowEntry<TKey, TState> this[int slot] => ref _entries[slot];
 
     /// <summary>The hash that the other members ask for. A packet that looks and then creates needs it twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,7 +113,7 @@ internal sealed partial class FlowTable<TKey>
             _tags[group].EntryWentFurther();
 
         int slot = TakePlace(group, hash);
-        ref FlowEntry<TKey> entry = ref _entries[slot];
+        ref FlowEntry<TKey, TState> entry = ref _entries[slot];
         entry = default;
         entry.Key = key;
         entry.IsDisplaced = group != home;

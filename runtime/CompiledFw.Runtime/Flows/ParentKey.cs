@@ -21,8 +21,9 @@ internal readonly record struct ParentKey(int Rule, byte Version, byte Protocol,
             (ushort)Math.Max(packet.DestinationPort, 0)));
 
     /// <summary>The source of a flow that was made.</summary>
-    public static ParentKey Of<TKey>(in FlowEntry<TKey> flow, LimitFields by)
-        where TKey : unmanaged, IFlowKey<TKey> => Of(
+    public static ParentKey Of<TKey, TState>(in FlowEntry<TKey, TState> flow, LimitFields by)
+        where TKey : unmanaged, IFlowKey<TKey>
+        where TState : unmanaged, IFlowState => Of(
             flow.ParentRule,
             by,
             TKey.Version,

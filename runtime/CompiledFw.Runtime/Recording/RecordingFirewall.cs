@@ -40,7 +40,7 @@ public abstract partial class RecordingFirewall : Firewall
             Mark = e.Context.Mark,
             Tags = e.Context.Tags.ToArray(),
             TableArgument = e.TableArgument,
-            State = StateOf(ref e),
+            State = e.State,
         });
         _lastRead = null;
         return holds;

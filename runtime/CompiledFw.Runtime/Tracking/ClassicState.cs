@@ -4,7 +4,7 @@ using CompiledFw.Flows;
 namespace CompiledFw.Tracking;
 
 /// <summary>
-/// What classic tracking remembers of one flow. 13 bytes, packed so that the fields of a <see cref="FlowEntry{TKey}"/>
+/// What classic tracking remembers of one flow. 13 bytes, packed so that the fields of a <see cref="FlowEntry{TKey, TState}"/>
 /// around it fall on their natural borders.
 /// </summary>
 /// <remarks>

@@ -58,7 +58,7 @@ public sealed class FloodTests
     private static List<PacketHeaders> Chosen()
     {
         var chosen = new List<PacketHeaders>();
-        uint groups = (uint)new FlowTable<FlowKey4>(MaxFlows, Known).Groups;
+        uint groups = (uint)new FlowTable<FlowKey4, ClassicFlow>(MaxFlows, Known).Groups;
         for (uint address = 1; chosen.Count < ChosenPackets; address++)
         {
             PacketHeaders packet = Segment.Udp4((address, 1000), (0xc0000201, 53));

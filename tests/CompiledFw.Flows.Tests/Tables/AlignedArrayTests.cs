@@ -17,8 +17,8 @@ public sealed class AlignedArrayTests
         foreach (int length in new[] { 1, 3, 100, 5000, 200_000 })
         {
             Assert.Equal(0, AddressOf(ref new AlignedArray<TagGroup>(length)[0]) % 64);
-            Assert.Equal(0, AddressOf(ref new AlignedArray<FlowEntry<FlowKey4>>(length)[0]) % 64);
-            Assert.Equal(0, AddressOf(ref new AlignedArray<FlowEntry<FlowKey6>>(length)[0]) % 64);
+            Assert.Equal(0, AddressOf(ref new AlignedArray<FlowEntry<FlowKey4, ClassicFlow>>(length)[0]) % 64);
+            Assert.Equal(0, AddressOf(ref new AlignedArray<FlowEntry<FlowKey6, ClassicFlow>>(length)[0]) % 64);
         }
     }
 

@@ -86,8 +86,8 @@ public sealed class ChurnTests
         long misses = 0;
         for (uint number = firstLive; number < end; number++)
         {
-            Assert.NotEqual(FlowTable<FlowKey4>.None, Find(flows.Flows4, Packet(number), out int whenHit));
-            Assert.Equal(FlowTable<FlowKey4>.None, Find(flows.Flows4, Packet(number + 0x8000_0000), out int whenMissed));
+            Assert.NotEqual(FlowTable<FlowKey4, ClassicFlow>.None, Find(flows.Flows4, Packet(number), out int whenHit));
+            Assert.Equal(FlowTable<FlowKey4, ClassicFlow>.None, Find(flows.Flows4, Packet(number + 0x8000_0000), out int whenMissed));
             hits += whenHit;
             misses += whenMissed;
         }
@@ -95,7 +95,7 @@ public sealed class ChurnTests
         return ((double)hits / count, (double)misses / count);
     }
 
-    private static int Find(FlowTable<FlowKey4> table, PacketHeaders packet, out int probedGroups)
+    private static int Find(FlowTable<FlowKey4, ClassicFlow> table, PacketHeaders packet, out int probedGroups)
     {
         FlowKey4.Of(in packet, 0, out FlowKey4 key);
         return table.Find(in key, table.Hash(in key), onInterface: 0, out probedGroups);

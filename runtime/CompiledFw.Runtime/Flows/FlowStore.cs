@@ -1,0 +1,161 @@
+namespace CompiledFw.Flows;
+
+/// <summary>What trackers have in common: a table a family, one maximum over both, sources that are counted, death.</summary>
+/// <remarks>
+/// <para><b>Death is lazy.</b> The packet path writes deadlines; a flow with deadline &lt;= now counts as absent, whether somebody has
+/// removed it or not. The one thing that a dead flow could still do is take the place of another one; hence a full sweep before
+/// a refusal.</para>
+/// <para><b>The maximum</b> holds over both families, and is exact: a creation that finds no room sweeps everything once in that
+/// second. Within a second nothing dies, so after that sweep the count is the truth until the second ends. Between such
+/// moments every creation sweeps one group of its family, which keeps the number of dead entries to a few percent.</para>
+/// </remarks>
+internal abstract class FlowStore<TState> : TrackedFlows
+    where TState : unmanaged, IFlowState
+{
+    private readonly int _maxFlows;
+    private uint _sweptSeconds;
+
+    private protected FlowStore(int maxFlows, FlowRules rules, uint parentIdleSeconds, HashSecret secret)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
+        _maxFlows = maxFlows;
+        Flows4 = new FlowTable<FlowKey4, TState>(maxFlows, secret);
+        Flows6 = new FlowTable<FlowKey6, TState>(maxFlows, secret);
+        Rules = rules;
+        if (rules.MaxParents == 0)
+            return;
+        Sources = new FlowParents(rules.MaxParents, Math.Max(parentIdleSeconds, 1), secret);
+        Flows4.Removing = Uncount;
+        Flows6.Removing = Uncount;
+    }
+
+    /// <inheritdoc/>
+    public override int Live
+    {
+        get
+        {
+            SweepOnceASecond();
+            return Count;
+        }
+    }
+
+    internal FlowTable<FlowKey4, TState> Flows4 { get; }
+
+    internal FlowTable<FlowKey6, TState> Flows6 { get; }
+
+    /// <summary>The latest time seen.</summary>
+    private protected uint Now { get; private set; }
+
+    private protected FlowRules Rules { get; }
+
+    /// <summary>Sources whose flows rules count, if rules do.</summary>
+    private protected FlowParents? Sources { get; }
+
+    /// <summary>Entries, dead ones that nobody has found yet included.</summary>
+    private protected int Count => Flows4.Count + Flows6.Count;
+
+    /// <inheritdoc/>
+    public override void Advance(uint nowSeconds)
+    {
+        if (nowSeconds > Now)
+            Now = nowSeconds;
+    }
+
+    /// <inheritdoc/>
+    public override int RemoveFlowsOf(int parentRule)
+    {
+        SweepOnceASecond();
+        return RemoveFlowsOf(Flows4, parentRule) + RemoveFlowsOf(Flows6, parentRule);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FlowParent> Parents()
+    {
+        if (Sources is null)
+            return [];
+        SweepOnceASecond();
+        return [.. Sources.Live.Select(p => new FlowParent(
+            p.Key.Rule, p.Key.Protocol, p.Key.Source.ToEnd(p.Key.Version), p.Key.Destination.ToEnd(p.Key.Version), p.Flows))];
+    }
+
+    /// <summary>
+    /// A source wants one more flow. As in ipfw, that is asked first: at the limit also a packet that has a flow is refused, if its rule
+    /// has not looked the flow up.
+    /// </summary>
+    /// <returns><see cref="Reason.Rule"/>, <see cref="Reason.LimitReached"/> or <see cref="Reason.ParentTableFull"/>.</returns>
+    private protected Reason Admit(in ParentKey source, long most)
+    {
+        if (Sources!.FlowsOf(in source) >= most || Sources.MayBeOver(in source, Now))
+            SweepOnceASecond();
+        if (Sources.FlowsOf(in source) >= most)
+            return Reason.LimitReached;
+        if (Sources.IsFull && !Sources.Contains(in source))
+        {
+            SweepOnceASecond();
+            Sources.Collect(Now);
+            if (Sources.IsFull)
+                return Reason.ParentTableFull;
+        }
+
+        Sources.Add(in source, Now);
+        return Reason.Rule;
+    }
+
+    /// <summary>A flow of that rule was made: if the rule counts flows, it counts.</summary>
+    private protected void CountSource<TKey>(in FlowEntry<TKey, TState> flow)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        if (IsLimited(flow.ParentRule))
+            Sources!.Began(ParentKey.Of(in flow, Rules.LimitBy[flow.ParentRule]));
+    }
+
+    /// <summary>
+    /// A flow goes, or becomes another rule's: if its rule counts flows, it no longer counts. What a tick finds dead takes its source along;
+    /// the source of one that goes before its time is seen by the next tick only.
+    /// </summary>
+    private protected void Uncount<TKey>(in FlowEntry<TKey, TState> flow)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        if (IsLimited(flow.ParentRule))
+            Sources!.Ended(ParentKey.Of(in flow, Rules.LimitBy[flow.ParentRule]), Math.Min(flow.State.Deadline, Now + 1));
+    }
+
+    private protected uint IdleSecondsOf(int rule) => Rules.IdleSeconds is { } seconds ? seconds[rule] : 0;
+
+    /// <summary>True when there are so many live flows.</summary>
+    private protected bool Holds(int flows)
+    {
+        if (Count < flows)
+            return false;
+        SweepOnceASecond();
+        return Count >= flows;
+    }
+
+    private protected bool IsFull() => Holds(_maxFlows);
+
+    /// <summary>Leaves no dead flow. Costs nothing when it has been done in this second: none can have died since.</summary>
+    private protected void SweepOnceASecond()
+    {
+        if (_sweptSeconds >= Now)
+            return;
+        Flows4.SweepAll(Now);
+        Flows6.SweepAll(Now);
+        _sweptSeconds = Now;
+    }
+
+    private bool IsLimited(int rule) => Sources is not null && Rules.LimitBy[rule] != LimitFields.None;
+
+    private static int RemoveFlowsOf<TKey>(FlowTable<TKey, TState> table, int parentRule)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        int before = table.Count;
+        for (int slot = table.NextTaken(0); slot != FlowTable<TKey, TState>.None; slot = table.NextTaken(slot + 1))
+        {
+            if (table[slot].ParentRule == parentRule)
+                table.Remove(slot);
+        }
+
+        return before - table.Count;
+    }
+}
