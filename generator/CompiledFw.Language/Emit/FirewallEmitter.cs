@@ -176,7 +176,13 @@ public sealed class FirewallEmitter
         }
 
         _w.Line("next = Done;");
-        _w.Line("return false;");
+        if (_program.RuleSet.Tracking == TrackingMode.Strict)
+        {
+            _w.Comment("true of a packet that fails the checks of its flow, which is decided");
+            _w.Line("return e.ParentRule == NoRule;");
+        }
+        else
+            _w.Line("return false;");
         _w.Close();
     }
 }

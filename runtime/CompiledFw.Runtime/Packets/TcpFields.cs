@@ -6,12 +6,10 @@ namespace CompiledFw.Packets;
 /// </summary>
 internal static class TcpFields
 {
-    private const int WindowAt = 14;
-
     /// <summary>The receive window as it stands in the header, unscaled.</summary>
     /// <returns>0 to 65535; -1 for what is not TCP at fragment offset 0.</returns>
     public static int Window(ReadOnlySpan<byte> frame, in PacketHeaders packet) =>
-        IsTcp(packet) ? BigEndian.Read16(frame, packet.TransportOffset + WindowAt) : -1;
+        IsTcp(packet) ? BigEndian.Read16(frame, packet.TransportOffset + TcpHeader.WindowAt) : -1;
 
     /// <summary>
     /// Bytes of data by the length fields of the headers, however many there are. As in ipfw it wraps below 0 where the headers

@@ -8,6 +8,8 @@ internal static class TcpHeader
     /// <summary>Bytes of the header without options.</summary>
     public const int MinLength = 20;
 
+    public const int WindowAt = 14;
+
     private const int SourcePortAt = 0;
     private const int DestinationPortAt = 2;
     private const int SequenceAt = 4;

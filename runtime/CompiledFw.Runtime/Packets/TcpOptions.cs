@@ -26,8 +26,6 @@ internal static class TcpOptions
     /// <summary>The data offset points beyond the bytes: ipfw drops such a segment where a rule asks for its options.</summary>
     public const int CutOff = -2;
 
-    private const byte EndOfList = 0;
-    private const byte NoOperation = 1;
     private const byte MssKind = 2;
     private const byte WindowKind = 3;
     private const byte SackPermittedKind = 4;
@@ -36,6 +34,8 @@ internal static class TcpOptions
 
     private const int HeadLength = 2;
     private const int SackBlockLength = 8;
+    private const int SackEdgeLength = 4;
+    private const int MaxScale = 14;
 
     /// <param name="frame">The bytes.</param>
     /// <param name="packet">Decoded from them without fault.</param>
@@ -55,25 +55,56 @@ internal static class TcpOptions
         return headerLength > TcpHeader.MinLength ? Walk(segment[TcpHeader.MinLength..headerLength], ref mss) : 0;
     }
 
+    /// <summary>What a segment with SYN offers for its connection.</summary>
+    /// <param name="options">The bytes behind the header, up to its data offset.</param>
+    /// <param name="permitsSack">Whether selective acknowledgement is permitted (RFC 2018 section 2).</param>
+    /// <returns>The window scale, 0 to 14 (RFC 7323 section 2.3); -1 without one.</returns>
+    public static int Offers(ReadOnlySpan<byte> options, out bool permitsSack)
+    {
+        int scale = -1;
+        permitsSack = false;
+        for (var walk = new TcpOptionWalk(options); walk.MoveNext();)
+        {
+            int bit = BitOf(walk.Current[0], walk.Current.Length);
+            if (bit == Window)
+                scale = Math.Min((int)walk.Current[HeadLength], MaxScale);
+            permitsSack |= walk.Current[0] == SackPermittedKind && bit == SelectiveAck;
+        }
+
+        return scale;
+    }
+
+    /// <summary>The highest number that a segment acknowledges, its blocks of selective acknowledgement included (RFC 2018 section 3).</summary>
+    /// <param name="options">The bytes behind the header, up to its data offset.</param>
+    /// <param name="acknowledgement">The number in the header.</param>
+    public static uint RightmostSack(ReadOnlySpan<byte> options, uint acknowledgement)
+    {
+        for (var walk = new TcpOptionWalk(options); walk.MoveNext();)
+        {
+            if (walk.Current[0] != SackKind || BitOf(SackKind, walk.Current.Length) == 0)
+                continue;
+            uint rightmost = acknowledgement;
+            for (int edge = HeadLength + SackEdgeLength; edge < walk.Current.Length; edge += SackBlockLength)
+            {
+                uint right = BigEndian.Read32(walk.Current, edge);
+                rightmost = (int)(right - rightmost) > 0 ? right : rightmost;
+            }
+
+            return rightmost;
+        }
+
+        return acknowledgement;
+    }
+
     private static int Walk(ReadOnlySpan<byte> options, ref int mss)
     {
         int found = 0;
-        while (options.Length > 0 && options[0] != EndOfList)
+        for (var walk = new TcpOptionWalk(options); walk.MoveNext();)
         {
-            if (options[0] == NoOperation)
-            {
-                options = options[1..];
-                continue;
-            }
-
-            if (options.Length < HeadLength || options[1] < HeadLength || options[1] > options.Length)
-                break;
-            ReadOnlySpan<byte> option = options[..options[1]];
-            int bit = BitOf(option[0], option.Length);
+            int bit = BitOf(walk.Current[0], walk.Current.Length);
             if (bit == Mss)
-                mss = BigEndian.Read16(option, HeadLength);
+                mss = BigEndian.Read16(walk.Current, HeadLength);
             found |= bit;
-            options = options[option.Length..];
         }
 
         return found;
