@@ -16,6 +16,19 @@ internal static class ExtensionChain
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Reason Decode(byte next, ReadOnlySpan<byte> rest, ref PacketHeaders headers)
     {
+        Reason reason = Walk(next, ref rest, ref headers);
+        return reason != Reason.Rule || headers.FragmentOffset != 0 ? reason : DecodeLast(headers.Protocol, rest, ref headers);
+    }
+
+    /// <summary>Walks the chain up to the upper-layer header at its end, or behind the fragment header of a later fragment.</summary>
+    /// <param name="next">Number of the first header of <paramref name="rest"/>.</param>
+    /// <param name="rest">What follows the IPv6 header, to the end of the frame; gets what follows the chain.</param>
+    /// <param name="headers">
+    /// Its <see cref="PacketHeaders.TransportOffset"/> is where <paramref name="rest"/> begins, before and behind; its
+    /// <see cref="PacketHeaders.Protocol"/> becomes the number of what follows the chain.
+    /// </param>
+    public static Reason Walk(byte next, ref ReadOnlySpan<byte> rest, ref PacketHeaders headers)
+    {
         // Offsets are 16 bits wide. A chain that runs beyond them ends there, like one that the bytes cut off.
         rest = rest[..Math.Min(rest.Length, ushort.MaxValue - headers.TransportOffset)];
         while (true)
@@ -47,7 +60,7 @@ internal static class ExtensionChain
                         return Reason.UnknownRoutingType;
                     break;
                 default:
-                    return DecodeLast(current, rest, ref headers);
+                    return Reason.Rule;
             }
 
             if (length > rest.Length)

@@ -60,6 +60,30 @@ internal static class Ip4Header
         };
     }
 
+    /// <summary>Decodes an IPv4 header that an ICMP error quotes, and nothing behind it. Its total length counts for nothing.</summary>
+    /// <param name="packet">From the quoted header to the end of the quote.</param>
+    /// <param name="headers">Blank; its <see cref="PacketHeaders.Length"/> becomes the bytes quoted.</param>
+    /// <returns>False when this is no IPv4 header, or not all of it.</returns>
+    public static bool TryReadQuoted(ReadOnlySpan<byte> packet, ref PacketHeaders headers)
+    {
+        if (packet.Length < MinLength || packet[0] >> 4 != 4)
+            return false;
+        ReadOnlySpan<byte> header = packet[..MinLength];
+        int headerLength = (header[0] & 0x0F) * 4;
+        if (headerLength < MinLength || headerLength > packet.Length)
+            return false;
+        int fragment = BigEndian.Read16(header, FragmentAt);
+        headers.Version = 4;
+        headers.Protocol = header[ProtocolAt];
+        headers.Source4 = BigEndian.Read32(header, SourceAt);
+        headers.Destination4 = BigEndian.Read32(header, DestinationAt);
+        headers.FragmentFlags = (byte)(fragment >> OffsetBits);
+        headers.FragmentOffset = (ushort)(fragment & OffsetMask);
+        headers.Length = packet.Length;
+        headers.TransportOffset += (ushort)headerLength;
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Reason DecodeLaterFragment(byte protocol, int offset, ref PacketHeaders headers)
     {

@@ -45,4 +45,28 @@ internal static class Ip6Header
             _ => ExtensionChain.Decode(next, payload, ref headers),
         };
     }
+
+    /// <summary>
+    /// Decodes an IPv6 header that an ICMPv6 error quotes, and its extension headers, but nothing behind them. Its payload length
+    /// counts for nothing.
+    /// </summary>
+    /// <param name="packet">From the quoted header to the end of the quote.</param>
+    /// <param name="headers">Blank; its <see cref="PacketHeaders.Length"/> becomes the bytes quoted.</param>
+    /// <returns>False when this is no IPv6 header, or when it or an extension header is not all there.</returns>
+    public static bool TryReadQuoted(ReadOnlySpan<byte> packet, ref PacketHeaders headers)
+    {
+        if (packet.Length < Length || packet[0] >> 4 != 6)
+            return false;
+        ReadOnlySpan<byte> header = packet[..Length];
+        headers.Version = 6;
+        headers.Protocol = header[NextHeaderAt];
+        headers.SourceHigh = BigEndian.Read64(header, SourceAt);
+        headers.SourceLow = BigEndian.Read64(header, SourceAt + sizeof(ulong));
+        headers.DestinationHigh = BigEndian.Read64(header, DestinationAt);
+        headers.DestinationLow = BigEndian.Read64(header, DestinationAt + sizeof(ulong));
+        headers.Length = packet.Length;
+        headers.TransportOffset += Length;
+        ReadOnlySpan<byte> rest = packet[Length..];
+        return ExtensionChain.Walk(header[NextHeaderAt], ref rest, ref headers) == Reason.Rule;
+    }
 }

@@ -1,0 +1,18 @@
+namespace CompiledFw.Packets;
+
+/// <summary>
+/// ICMP messages that tell of another packet and quote it (RFC 792; RFC 4443 section 3). ICMPv6's redirect, which quotes as well,
+/// is a message between neighbours.
+/// </summary>
+internal static class IcmpErrors
+{
+    /// <summary>Bytes in front of the quote, in both families.</summary>
+    public const int QuoteAt = 8;
+
+    /// <summary>
+    /// IPv4: destination unreachable, source quench, redirect, time exceeded, parameter problem. IPv6: destination unreachable, packet
+    /// too big, time exceeded, parameter problem.
+    /// </summary>
+    public static bool IsError(in PacketHeaders packet) =>
+        packet.IcmpType is 3 or 4 or 5 or 11 or 12 || packet.Icmp6Type is 1 or 2 or 3 or 4;
+}
