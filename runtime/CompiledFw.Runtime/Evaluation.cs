@@ -37,6 +37,9 @@ public ref struct Evaluation
     /// <summary>What the tracker says of the packet.</summary>
     internal CtState State;
 
+    /// <summary>True when that was asked before the rules: it stays.</summary>
+    internal bool IsSeen;
+
     /// <summary>What is wrong with the packet, when it is invalid.</summary>
     internal Reason Fault;
 

@@ -39,7 +39,10 @@ public abstract partial class Firewall
         Ruleset = ruleset;
         Interfaces = new InterfaceTable(ruleset.InterfaceGlobs);
         Me = options?.Me ?? ruleset.Me;
-        Flows = new ClassicFlows(maxFlows, ruleset.Timeouts, FlowRules.Of(ruleset, options));
+        FlowRules rules = FlowRules.Of(ruleset, options);
+        Flows = ruleset.Tracking == TrackingMode.Classic
+            ? new ClassicFlows(maxFlows, ruleset.Timeouts, rules)
+            : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess);
         Sets = new RuleSets(ruleset.DisabledSets);
         Tables = new TableSet(ruleset.Tables, Interfaces);
         _routes = options?.Routes;
@@ -127,7 +130,11 @@ public abstract partial class Firewall
         if (Ruleset.BindsFlows)
             e.FlowInterface = arrival.Interface;
         if (Ruleset.SeesState)
+        {
             Flows.See(ref e);
+            e.IsSeen = true;
+        }
+
         Decide(ref e);
         return e.Verdict;
     }

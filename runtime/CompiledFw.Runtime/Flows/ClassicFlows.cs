@@ -131,20 +131,4 @@ internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
             table.BecomeNewest(slot, hash);
         return Reason.Rule;
     }
-
-    /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindLive<TKey>(FlowTable<TKey, ClassicFlow> table, in TKey key, ulong hash, int onInterface)
-        where TKey : unmanaged, IFlowKey<TKey>
-    {
-        while (true)
-        {
-            int slot = table.Find(in key, hash, onInterface);
-            if (slot == FlowTable<TKey, ClassicFlow>.None || table[slot].State.Deadline > Now)
-                return slot;
-            table.Remove(slot);
-            if (onInterface == 0)
-                return FlowTable<TKey, ClassicFlow>.None;
-        }
-    }
 }

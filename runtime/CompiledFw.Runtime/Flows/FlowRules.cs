@@ -10,14 +10,34 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Rules that do none of that.</summary>
     public static readonly FlowRules Plain = new(0, [], null, false);
 
+    /// <summary>Which rules pick TCP connections up in their middle; null = none.</summary>
+    public bool[]? PicksUp { get; init; }
+
+    /// <summary>Which rules may make flows of those that are reserved; null = none.</summary>
+    public bool[]? IsReserved { get; init; }
+
+    /// <summary>Flows that only those rules can make.</summary>
+    public int ReservedFlows { get; init; }
+
+    /// <summary>Whether the file picks TCP connections up: what a packet of no flow is, before a rule speaks.</summary>
+    public bool FilePicksUp { get; init; }
+
     public static FlowRules Of(RulesetDescription ruleset, FirewallOptions? options)
     {
-        bool hasTimeouts = ruleset.Rules.Any(r => r.TimeoutSeconds > 0);
-        bool hasLimits = ruleset.Rules.Any(r => r.LimitBy != LimitFields.None);
+        RuleDescription[] rules = ruleset.Rules;
+        bool hasLimits = rules.Any(r => r.LimitBy != LimitFields.None);
         return new FlowRules(
             hasLimits ? options?.MaxParents ?? ruleset.MaxParents : 0,
-            hasLimits ? [.. ruleset.Rules.Select(r => r.LimitBy)] : [],
-            hasTimeouts ? [.. ruleset.Rules.Select(r => (uint)r.TimeoutSeconds)] : null,
-            ruleset.LooksUpAnyState);
+            hasLimits ? [.. rules.Select(r => r.LimitBy)] : [],
+            rules.Any(r => r.TimeoutSeconds > 0) ? [.. rules.Select(r => (uint)r.TimeoutSeconds)] : null,
+            ruleset.LooksUpAnyState)
+        {
+            FilePicksUp = ruleset.PicksUp,
+            PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)
+                ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]
+                : null,
+            IsReserved = rules.Any(r => r.IsReserved) ? [.. rules.Select(r => r.IsReserved)] : null,
+            ReservedFlows = ruleset.ReservedFlows,
+        };
     }
 }

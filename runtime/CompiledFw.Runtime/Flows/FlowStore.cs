@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledFw.Flows;
 
 /// <summary>What trackers have in common: a table a family, one maximum over both, sources that are counted, death.</summary>
@@ -130,6 +132,22 @@ internal abstract class FlowStore<TState> : TrackedFlows
             return false;
         SweepOnceASecond();
         return Count >= flows;
+    }
+
+    /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected int FindLive<TKey>(FlowTable<TKey, TState> table, in TKey key, ulong hash, int onInterface)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        while (true)
+        {
+            int slot = table.Find(in key, hash, onInterface);
+            if (slot == FlowTable<TKey, TState>.None || table[slot].State.Deadline > Now)
+                return slot;
+            table.Remove(slot);
+            if (onInterface == 0)
+                return FlowTable<TKey, TState>.None;
+        }
     }
 
     private protected bool IsFull() => Holds(_maxFlows);

@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace CompiledFw.Packets;
 
-/// <summary>UDP (RFC 768). Its length field is not looked at.</summary>
+/// <summary>UDP (RFC 768). Decoding does not look at its length field.</summary>
 internal static class UdpHeader
 {
     public const int Length = 8;
+
+    public const int LengthAt = 4;
 
     private const int SourcePortAt = 0;
     private const int DestinationPortAt = 2;

@@ -1,0 +1,106 @@
+using CompiledFw.Packets;
+using CompiledFw.Tracking;
+using CompiledFw.Tracking.Tcp;
+
+namespace CompiledFw.Flows;
+
+// How flows begin.
+internal sealed partial class StrictFlows
+{
+    /// <summary>Makes a flow of the packet that was judged last, which belongs to none or reopens one.</summary>
+    private Reason Create(ref Evaluation e, in Keeping keeping)
+    {
+        if (keeping.LimitBy != LimitFields.None)
+        {
+            Reason refusal = Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most);
+            if (refusal != Reason.Rule)
+                return refusal;
+        }
+
+        PacketHeaders subject = SubjectOf(ref e);
+        _state = default;
+        _judgement = Begin(ref e, PicksUp(keeping.Rule), IdleSecondsOf(keeping.Rule));
+        if (_judgement.Outcome == Outcome.Invalid)
+        {
+            e.Fault = _judgement.Fault;
+            e.State = CtState.Invalid;
+            return _judgement.Fault;
+        }
+
+        e.State = CtState.New;
+        return subject.Version == 4
+            ? Insert(Flows4, ref e, in subject, in keeping)
+            : Insert(Flows6, ref e, in subject, in keeping);
+    }
+
+    /// <summary>Lets the tracker begin a flow in <see cref="_state"/>.</summary>
+    private Judgement Begin(ref Evaluation e, bool picksUp, uint idleSeconds)
+    {
+        if ((e.Packet.TcpFlags & TcpFlags.Present) == 0)
+        {
+            _state.LastEnd = Now;
+            return _datagrams.Judge(ref _state, in e.Packet, Side.Forward, Now, idleSeconds);
+        }
+
+        Reason fault = TcpSegment.Read(e.Frame, in e.Packet, out TcpSegment segment);
+        return fault == Reason.Rule ? _tcp.Begin(ref _state, in segment, picksUp, idleSeconds) : Judgement.Invalid(fault);
+    }
+
+    private Reason Insert<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, in PacketHeaders subject, in Keeping keeping)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        int senderEnd = TKey.Of(in subject, keeping.StateName, out TKey key);
+        ulong hash = table.Hash(in key);
+        int slot = FindLive(table, in key, hash, e.FlowInterface);
+        if (slot != FlowTable<TKey, StrictState>.None)
+            table.Remove(slot);
+        table.SweepNext(Now);
+        if (IsFull())
+            return Reason.FlowTableFull;
+        slot = table.Insert(in key, hash);
+        Created++;
+        ref FlowEntry<TKey, StrictState> flow = ref table[slot];
+        flow.OriginatorEnd = senderEnd;
+        flow.ParentRule = (ushort)keeping.Rule;
+        flow.Interface = (ushort)(keeping.IsBound ? e.FlowInterface : 0);
+        _state.Deadline = After(_judgement.LifeSeconds);
+        flow.State = _state;
+        table.DeadlineShrank(slot);
+        CountSource(in flow);
+        if (Rules.LooksUpAny)
+            table.BecomeNewest(slot, hash);
+        return Reason.Rule;
+    }
+
+    /// <summary>A rule keeps a packet whose flow it has just looked up, and whose parent did not end the search: the flow becomes the rule's.</summary>
+    private Reason TakeOver(ref Evaluation e, in Keeping keeping)
+    {
+        if (keeping.LimitBy != LimitFields.None)
+        {
+            Reason refusal = Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most);
+            if (refusal != Reason.Rule)
+                return refusal;
+        }
+
+        PacketHeaders subject = SubjectOf(ref e);
+        if (subject.Version == 4)
+            TakeOver(Flows4, ref e, in subject, in keeping);
+        else
+            TakeOver(Flows6, ref e, in subject, in keeping);
+        return Reason.Rule;
+    }
+
+    private void TakeOver<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, in PacketHeaders subject, in Keeping keeping)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        if (!Locate(table, in subject, keeping.StateName, e.FlowInterface))
+            return;
+        ref FlowEntry<TKey, StrictState> flow = ref table[_slot];
+        Uncount(in flow);
+        flow.ParentRule = (ushort)keeping.Rule;
+        flow.Interface = (ushort)(keeping.IsBound ? e.FlowInterface : 0);
+        CountSource(in flow);
+        if (Rules.LooksUpAny)
+            table.BecomeNewest(_slot, table.Hash(in flow.Key));
+    }
+}

@@ -1,0 +1,110 @@
+using CompiledFw.Packets;
+using CompiledFw.Tracking;
+
+namespace CompiledFw.Flows;
+
+// What the rules of a firewall ask for.
+internal sealed partial class StrictFlows
+{
+    /// <inheritdoc/>
+    internal override void See(ref Evaluation e)
+    {
+        Judge(ref e, AnyStateName);
+        e.State = StateOfJudged();
+    }
+
+    /// <inheritdoc/>
+    internal override Lookup Find(ref Evaluation e, byte stateName)
+    {
+        Judge(ref e, stateName);
+        if (!e.IsSeen)
+            e.State = StateOfJudged();
+        switch (_standing)
+        {
+            case Standing.Member:
+                e.Reason = Reason.Flow;
+                Apply(in e.Packet);
+                return Lookup.Flow;
+            case Standing.Error:
+                e.Reason = Reason.Related;
+                return Lookup.Flow;
+            case Standing.Faulty when !e.MayBeInvalid:
+                return Lookup.Fault;
+            default:
+                return Lookup.Nothing;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override Reason Keep(ref Evaluation e, in Keeping keeping)
+    {
+        if (e.HasFlow && e.KnowsItsFlow(keeping.StateName))
+            return TakeOver(ref e, in keeping);
+        Judge(ref e, keeping.StateName);
+        return Keep(ref e, in keeping, mayBeFaulty: false);
+    }
+
+    /// <inheritdoc/>
+    internal override Reason Refresh(ref Evaluation e)
+    {
+        if (e.HasFlow || e.HasMadeFlow)
+            return Reason.Rule;
+        JudgeAgain(ref e);
+        if (_standing == Standing.Member)
+            Apply(in e.Packet);
+        return Reason.Rule;
+    }
+
+    /// <inheritdoc/>
+    internal override Reason Track(ref Evaluation e, in Keeping keeping)
+    {
+        if (e.HasFlow || e.HasMadeFlow)
+            return Reason.Rule;
+        JudgeAgain(ref e);
+        return Keep(ref e, in keeping, e.MayBeInvalid);
+    }
+
+    /// <summary>The packet is to have a flow, if it can: its own, or one that the rule makes.</summary>
+    private Reason Keep(ref Evaluation e, in Keeping keeping, bool mayBeFaulty)
+    {
+        if (_standing == Standing.Stray && e.Fault == Reason.StrayTcp && PicksUp(keeping.Rule))
+            e.Fault = FaultOfFirst(ref e, picksUp: true);
+        switch (_standing)
+        {
+            case Standing.Untracked or Standing.Error:
+                return Reason.Rule;
+            case Standing.Member:
+                if (keeping.LimitBy != LimitFields.None && Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most) is var refusal and not Reason.Rule)
+                    return refusal;
+                Apply(in e.Packet);
+                return Reason.Rule;
+            case Standing.Faulty:
+            case Standing.Stray when e.Fault != Reason.Rule:
+                if (mayBeFaulty)
+                    return Reason.Rule;
+                e.State = CtState.Invalid;
+                return e.Fault;
+            default:
+                return Create(ref e, in keeping);
+        }
+    }
+
+    /// <summary>As <see cref="Judge"/> under all names, unless the packet was judged so before the rules and nothing was since.</summary>
+    private void JudgeAgain(ref Evaluation e)
+    {
+        if (e.LastLookup >= 0 || !e.IsSeen)
+            Judge(ref e, AnyStateName);
+    }
+
+    private CtState StateOfJudged() => _standing switch
+    {
+        Standing.Untracked => CtState.Untracked,
+        Standing.Faulty or Standing.Stray => CtState.Invalid,
+        Standing.Error => CtState.Related,
+        Standing.Member when _side == Side.Reverse || _wasAnswered => CtState.Established,
+        Standing.Member when _state.IsRelated => CtState.Related,
+        _ => CtState.New,
+    };
+
+    private bool PicksUp(int rule) => Rules.PicksUp is { } picksUp && picksUp[rule];
+}
