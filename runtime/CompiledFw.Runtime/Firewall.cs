@@ -23,6 +23,7 @@ namespace CompiledFw;
 public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
+    private readonly long[] _drops = new long[byte.MaxValue + 1];
     private readonly PacketLogged? _logged;
     private readonly Random _random;
     private readonly IRouteLookup? _routes;
@@ -74,6 +75,9 @@ public abstract partial class Firewall
     /// <summary>One counter a rule, in the order of <see cref="RulesetDescription.Rules"/>.</summary>
     public ReadOnlySpan<RuleCounter> Counters => _counters;
 
+    /// <summary>How many packets were not let pass for a reason.</summary>
+    public long Drops(Reason reason) => _drops[(int)reason];
+
     /// <summary>Decides one packet.</summary>
     /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
     /// <param name="arrival">Where, which way and when.</param>
@@ -91,7 +95,10 @@ public abstract partial class Firewall
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context)
     {
         Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
-        return Decide(malformation, frame, in headers, in arrival, ref context);
+        Verdict verdict = Decide(malformation, frame, in headers, in arrival, ref context);
+        if (!verdict.IsAllowed)
+            _drops[(int)verdict.Reason]++;
+        return verdict;
     }
 
     /// <summary>Decides packets in order, as one call each would.</summary>

@@ -1,3 +1,4 @@
+using CompiledFw.Flows;
 using CompiledFw.Packets;
 using CompiledFw.Tables;
 
@@ -23,6 +24,9 @@ public sealed class FirewallOptions
     /// to its source, and the first two match none.
     /// </summary>
     public IRouteLookup? Routes { get; init; }
+
+    /// <summary>How many events of flows are kept until the host reads them from <see cref="TrackedFlows.Events"/>; 0 = none are written.</summary>
+    public int FlowEvents { get; init; }
 
     /// <summary>Told of each packet that a rule with <c>log</c> logs, on the packet path: it should be quick and may not throw.</summary>
     public PacketLogged? Logged { get; init; }

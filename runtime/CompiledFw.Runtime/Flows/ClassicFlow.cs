@@ -12,4 +12,7 @@ internal struct ClassicFlow : IFlowState
     public BothSides<FlowTraffic> Traffic;
 
     public readonly uint Deadline => Tracked.Deadline;
+
+    /// <summary>As in ipfw, a full table refuses new flows and evicts none.</summary>
+    public readonly Expendability Expendability => Expendability.None;
 }

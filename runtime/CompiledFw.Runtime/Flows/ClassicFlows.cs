@@ -100,6 +100,7 @@ internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
         int senderEnd = TKey.Of(in packet, stateName, out TKey key);
         ulong hash = table.Hash(in key);
         int slot = FindLive(table, in key, hash, onInterface);
+        bool isNew = false;
         if (slot == FlowTable<TKey, ClassicFlow>.None)
         {
             table.SweepNext(Now);
@@ -107,6 +108,7 @@ internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
                 return Reason.FlowTableFull;
             slot = table.Insert(in key, hash);
             Created++;
+            isNew = true;
         }
         else if (takesOver)
         {
@@ -127,6 +129,8 @@ internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
         _tracker.Start(ref flow.State.Tracked, in packet, Now, IdleSecondsOf(parentRule));
         table.DeadlineShrank(slot);
         CountSource(in flow);
+        if (isNew)
+            Events?.Write(FlowEventKind.New, in flow, Now);
         if (Rules.LooksUpAny)
             table.BecomeNewest(slot, hash);
         return Reason.Rule;

@@ -45,6 +45,12 @@ internal struct FlowEntry<TKey, TState>
         set => _origin = (byte)((_origin & ~OriginatorBit) | value);
     }
 
+    /// <summary>The end that sent the first packet.</summary>
+    public readonly EndBits Originator => OriginatorEnd == 0 ? Key.First : Key.Second;
+
+    /// <summary>The other end.</summary>
+    public readonly EndBits Responder => OriginatorEnd == 0 ? Key.Second : Key.First;
+
     /// <summary>Whether the entry lies in another group than the one that its key wants.</summary>
     public bool IsDisplaced
     {

@@ -14,23 +14,26 @@ namespace CompiledFw.Flows;
 internal abstract class FlowStore<TState> : TrackedFlows
     where TState : unmanaged, IFlowState
 {
-    private readonly int _maxFlows;
     private uint _sweptSeconds;
 
     private protected FlowStore(int maxFlows, FlowRules rules, uint parentIdleSeconds, HashSecret secret)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
-        _maxFlows = maxFlows;
+        MaxFlows = maxFlows;
         Flows4 = new FlowTable<FlowKey4, TState>(maxFlows, secret);
         Flows6 = new FlowTable<FlowKey6, TState>(maxFlows, secret);
         Rules = rules;
-        if (rules.MaxParents == 0)
+        Sources = rules.MaxParents == 0 ? null : new FlowParents(rules.MaxParents, Math.Max(parentIdleSeconds, 1), secret);
+        Events = rules.EventCapacity == 0 ? null : new FlowEvents(rules.EventCapacity);
+        if (Sources is null && Events is null)
             return;
-        Sources = new FlowParents(rules.MaxParents, Math.Max(parentIdleSeconds, 1), secret);
-        Flows4.Removing = Uncount;
-        Flows6.Removing = Uncount;
+        Flows4.Removing = End;
+        Flows6.Removing = End;
     }
+
+    /// <inheritdoc/>
+    public override FlowEvents? Events { get; }
 
     /// <inheritdoc/>
     public override int Live
@@ -38,13 +41,19 @@ internal abstract class FlowStore<TState> : TrackedFlows
         get
         {
             SweepOnceASecond();
-            return Count;
+            return Entries;
         }
     }
 
     internal FlowTable<FlowKey4, TState> Flows4 { get; }
 
     internal FlowTable<FlowKey6, TState> Flows6 { get; }
+
+    /// <summary>The hard maximum.</summary>
+    private protected int MaxFlows { get; }
+
+    /// <summary>What is said of flows that are removed from now on.</summary>
+    private protected FlowEventKind EndedBy { get; set; } = FlowEventKind.Expired;
 
     /// <summary>The latest time seen.</summary>
     private protected uint Now { get; private set; }
@@ -55,20 +64,48 @@ internal abstract class FlowStore<TState> : TrackedFlows
     private protected FlowParents? Sources { get; }
 
     /// <summary>Entries, dead ones that nobody has found yet included.</summary>
-    private protected int Count => Flows4.Count + Flows6.Count;
+    private protected int Entries => Flows4.Count + Flows6.Count;
 
     /// <inheritdoc/>
     public override void Advance(uint nowSeconds)
     {
-        if (nowSeconds > Now)
-            Now = nowSeconds;
+        if (nowSeconds <= Now)
+            return;
+        uint seconds = nowSeconds - Now;
+        Now = nowSeconds;
+        Tick(seconds);
+    }
+
+    /// <summary>So many seconds have passed.</summary>
+    private protected virtual void Tick(uint seconds)
+    {
     }
 
     /// <inheritdoc/>
     public override int RemoveFlowsOf(int parentRule)
     {
         SweepOnceASecond();
-        return RemoveFlowsOf(Flows4, parentRule) + RemoveFlowsOf(Flows6, parentRule);
+        EndedBy = FlowEventKind.Removed;
+        int removed = RemoveFlowsOf(Flows4, parentRule) + RemoveFlowsOf(Flows6, parentRule);
+        EndedBy = FlowEventKind.Expired;
+        return removed;
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Flow> List(FlowFilter filter)
+    {
+        SweepOnceASecond();
+        return Describe(Flows4).Concat(Describe(Flows6)).Select(found => found.Flow).Where(flow => filter.Accepts(in flow));
+    }
+
+    /// <inheritdoc/>
+    public override int Remove(FlowFilter filter)
+    {
+        SweepOnceASecond();
+        EndedBy = FlowEventKind.Removed;
+        int removed = Remove(Flows4, filter) + Remove(Flows6, filter);
+        EndedBy = FlowEventKind.Expired;
+        return removed;
     }
 
     /// <inheritdoc/>
@@ -112,6 +149,14 @@ internal abstract class FlowStore<TState> : TrackedFlows
             Sources!.Began(ParentKey.Of(in flow, Rules.LimitBy[flow.ParentRule]));
     }
 
+    private void End<TKey>(in FlowEntry<TKey, TState> flow)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        Uncount(in flow);
+        bool isOver = EndedBy == FlowEventKind.Expired && flow.State.Expendability == Expendability.Closing;
+        Events?.Write(isOver ? FlowEventKind.Closed : EndedBy, in flow, Now);
+    }
+
     /// <summary>
     /// A flow goes, or becomes another rule's: if its rule counts flows, it no longer counts. What a tick finds dead takes its source along;
     /// the source of one that goes before its time is seen by the next tick only.
@@ -128,10 +173,10 @@ internal abstract class FlowStore<TState> : TrackedFlows
     /// <summary>True when there are so many live flows.</summary>
     private protected bool Holds(int flows)
     {
-        if (Count < flows)
+        if (Entries < flows)
             return false;
         SweepOnceASecond();
-        return Count >= flows;
+        return Entries >= flows;
     }
 
     /// <summary>The slot of the live flow with this key. A dead one is removed on the spot.</summary>
@@ -150,7 +195,7 @@ internal abstract class FlowStore<TState> : TrackedFlows
         }
     }
 
-    private protected bool IsFull() => Holds(_maxFlows);
+    private protected bool IsFull() => Holds(MaxFlows);
 
     /// <summary>Leaves no dead flow. Costs nothing when it has been done in this second: none can have died since.</summary>
     private protected void SweepOnceASecond()
@@ -164,6 +209,31 @@ internal abstract class FlowStore<TState> : TrackedFlows
 
     private bool IsLimited(int rule) => Sources is not null && Rules.LimitBy[rule] != LimitFields.None;
 
+    /// <summary>The flow that an entry is, for people; without what its tracker alone knows.</summary>
+    private protected Flow Describe<TKey>(in FlowEntry<TKey, TState> flow)
+        where TKey : unmanaged, IFlowKey<TKey> => Complete(
+            in flow.State,
+            new Flow(
+                flow.Originator.ToEnd(TKey.Version),
+                flow.Responder.ToEnd(TKey.Version),
+                flow.Key.Protocol,
+                flow.Key.StateName,
+                flow.ParentRule,
+                default,
+                default,
+                flow.State.Deadline - Now,
+                flow.Interface));
+
+    /// <summary>Adds what the tracker knows.</summary>
+    private protected abstract Flow Complete(in TState state, in Flow flow);
+
+    private IEnumerable<(int Slot, Flow Flow)> Describe<TKey>(FlowTable<TKey, TState> table)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        for (int slot = table.NextTaken(0); slot != FlowTable<TKey, TState>.None; slot = table.NextTaken(slot + 1))
+            yield return (slot, Describe(in table[slot]));
+    }
+
     private static int RemoveFlowsOf<TKey>(FlowTable<TKey, TState> table, int parentRule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
@@ -175,5 +245,20 @@ internal abstract class FlowStore<TState> : TrackedFlows
         }
 
         return before - table.Count;
+    }
+
+    private int Remove<TKey>(FlowTable<TKey, TState> table, FlowFilter filter)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        int removed = 0;
+        foreach ((int slot, Flow flow) in Describe(table))
+        {
+            if (!filter.Accepts(in flow))
+                continue;
+            table.Remove(slot);
+            removed++;
+        }
+
+        return removed;
     }
 }

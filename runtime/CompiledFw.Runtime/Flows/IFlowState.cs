@@ -5,4 +5,7 @@ internal interface IFlowState
 {
     /// <summary>The second at whose beginning the flow is dead.</summary>
     uint Deadline { get; }
+
+    /// <summary>How soon the flow gives way when the table is full.</summary>
+    Expendability Expendability { get; }
 }

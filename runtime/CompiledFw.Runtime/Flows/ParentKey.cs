@@ -28,8 +28,8 @@ internal readonly record struct ParentKey(int Rule, byte Version, byte Protocol,
             by,
             TKey.Version,
             flow.Key.Protocol,
-            flow.OriginatorEnd == 0 ? flow.Key.First : flow.Key.Second,
-            flow.OriginatorEnd == 0 ? flow.Key.Second : flow.Key.First);
+            flow.Originator,
+            flow.Responder);
 
     private static ParentKey Of(int rule, LimitFields by, byte version, byte protocol, EndBits source, EndBits destination) => new(
         rule,

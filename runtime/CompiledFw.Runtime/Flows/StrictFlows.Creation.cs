@@ -53,9 +53,9 @@ internal sealed partial class StrictFlows
         ulong hash = table.Hash(in key);
         int slot = FindLive(table, in key, hash, e.FlowInterface);
         if (slot != FlowTable<TKey, StrictState>.None)
-            table.Remove(slot);
+            Remove(table, slot, FlowEventKind.Closed);
         table.SweepNext(Now);
-        if (IsFull())
+        if (!MakeRoom(table, keeping.Rule))
             return Reason.FlowTableFull;
         slot = table.Insert(in key, hash);
         Created++;
@@ -63,10 +63,11 @@ internal sealed partial class StrictFlows
         flow.OriginatorEnd = senderEnd;
         flow.ParentRule = (ushort)keeping.Rule;
         flow.Interface = (ushort)(keeping.IsBound ? e.FlowInterface : 0);
-        _state.Deadline = After(_judgement.LifeSeconds);
+        _state.Deadline = After(Shortened(_judgement.LifeSeconds));
         flow.State = _state;
         table.DeadlineShrank(slot);
         CountSource(in flow);
+        Events?.Write(FlowEventKind.New, in flow, Now);
         if (Rules.LooksUpAny)
             table.BecomeNewest(slot, hash);
         return Reason.Rule;

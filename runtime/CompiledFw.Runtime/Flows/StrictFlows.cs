@@ -35,6 +35,8 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     {
         _tcp = new TcpTracker(timeouts);
         _datagrams = new DatagramTracker(timeouts);
+        _shorterFrom = (int)((long)maxFlows * ShorterFromPercent / 100);
+        _shorterTo = (long)maxFlows * ShorterToPercent / 100;
     }
 
     /// <inheritdoc/>
@@ -146,20 +148,25 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     {
         if (_judgement.Outcome == Outcome.Ends)
         {
-            table.Remove(_slot);
+            Remove(table, _slot, FlowEventKind.Closed);
             return;
         }
 
         ref FlowEntry<TKey, StrictState> flow = ref table[_slot];
         uint deadlineBefore = flow.State.Deadline;
         if (_judgement.LifeSeconds != 0)
-            _state.Deadline = After(_judgement.LifeSeconds);
+            _state.Deadline = After(Shortened(_judgement.LifeSeconds));
+        bool hasProvedItself = HasProvedItself(in _state) && !HasProvedItself(in flow.State);
         flow.State = _state;
+        if (hasProvedItself)
+            Events?.Write(FlowEventKind.Established, in flow, Now);
         if (_state.Deadline < deadlineBefore)
             table.DeadlineShrank(_slot);
         if (flow.IsDisplaced)
             _slot = table.MoveHome(_slot, table.Hash(in flow.Key));
     }
+
+    private static bool HasProvedItself(in StrictState state) => state.Phase == TcpPhase.None ? state.IsAnswered : state.IsAssured;
 
     /// <summary>The second that comes so much later, or the last one there is.</summary>
     private uint After(uint seconds) => Now > uint.MaxValue - seconds ? uint.MaxValue : Now + seconds;

@@ -28,8 +28,21 @@ public abstract partial class TrackedFlows
     /// <summary>Flows ever made. A flow that another rule takes over counts once.</summary>
     public long Created { get; private protected set; }
 
+    /// <summary>What happens to flows, where <see cref="FirewallOptions.FlowEvents"/> asks for it; else null.</summary>
+    public abstract FlowEvents? Events { get; }
+
     /// <summary>All flows alive at the latest time seen, in no particular order.</summary>
-    public abstract IReadOnlyList<Flow> Snapshot();
+    public IReadOnlyList<Flow> Snapshot() => [.. List(FlowFilter.All)];
+
+    /// <summary>The flows alive at the latest time seen that a filter is about, one by one: no packet may come in between.</summary>
+    public abstract IEnumerable<Flow> List(FlowFilter filter);
+
+    /// <summary>How many flows alive at the latest time seen a filter is about.</summary>
+    public int Count(FlowFilter filter) => List(filter).Count();
+
+    /// <summary>Removes the flows that a filter is about.</summary>
+    /// <returns>How many there were.</returns>
+    public abstract int Remove(FlowFilter filter);
 
     /// <summary>The sources that have live flows under rules with <c>limit</c>, in no particular order.</summary>
     public abstract IReadOnlyList<FlowParent> Parents();

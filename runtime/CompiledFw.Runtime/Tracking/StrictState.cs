@@ -81,6 +81,14 @@ internal struct StrictState : IFlowState
         set => _deadline = value;
     }
 
+    /// <inheritdoc/>
+    public readonly Expendability Expendability => TcpTransitions.Plain(Phase) switch
+    {
+        TcpPhase.SynSent or TcpPhase.SynReceived or TcpPhase.SynSentByBoth => Expendability.HalfOpen,
+        TcpPhase.LastAck or TcpPhase.TimeWait or TcpPhase.Close => Expendability.Closing,
+        _ => IsAnswered ? Expendability.None : Expendability.Unanswered,
+    };
+
     public TcpPhase Phase
     {
         readonly get => (TcpPhase)(_phase >> PhaseShift);
