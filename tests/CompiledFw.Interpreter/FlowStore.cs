@@ -73,7 +73,7 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
         if (packet.Version == 0)
             return Reason.NotTrackable;
         StateOption state = StateOf(parentRule);
-        LimitKey? source = state.Limit is null ? null : SourceOf(packet, parentRule, state.Limit.By);
+        LimitKey? source = state.Limit is null ? null : LimitKey.Of(KeyOf(packet, "", null), parentRule, state.Limit.By);
         if (source is not null)
         {
             if (FlowsOf(source) >= most)
@@ -148,19 +148,6 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
         (onInterface is null ? null : Stored(KeyOf(packet, stateName, onInterface))) ?? Stored(KeyOf(packet, stateName, null));
 
     private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.Reversed);
-
-    private static LimitKey SourceOf(PacketHeaders packet, int rule, LimitFields by)
-    {
-        TrackedKey all = KeyOf(packet, "", null);
-        return new LimitKey(
-            rule,
-            all.Version,
-            all.Protocol,
-            by.HasFlag(LimitFields.SourceAddress) ? all.Source : 0,
-            by.HasFlag(LimitFields.SourcePort) ? all.SourcePort : 0,
-            by.HasFlag(LimitFields.DestinationAddress) ? all.Destination : 0,
-            by.HasFlag(LimitFields.DestinationPort) ? all.DestinationPort : 0);
-    }
 
     private static TrackedKey KeyOf(PacketHeaders packet, string stateName, string? ofInterface) => new(
         stateName,

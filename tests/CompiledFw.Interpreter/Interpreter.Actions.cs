@@ -15,8 +15,8 @@ public sealed partial class Interpreter
         Log(at);
         if (rule.Tag is TagOption tag && !passage.SetTag(tag))
             return Refuse(at, passage, Reason.TooManyTags);
-        if (rule.Action is RuleAction.Allow && Track(at, passage) is Reason refusal and not Reason.Rule)
-            return Refuse(at, passage, refusal);
+        if (rule.Action is RuleAction.Allow && Refuses(at, passage) is Step refused)
+            return refused;
         return rule.Action switch
         {
             RuleAction.Call call => Call(at, call, passage),
@@ -25,19 +25,13 @@ public sealed partial class Interpreter
         };
     }
 
-    /// <summary>
-    /// An allowed packet's flow that no rule looked up lives on, if rules ask for states; with <c>track: all</c> one without a flow
-    /// makes one.
-    /// </summary>
-    private Reason Track(int rule, Passage passage)
+    /// <summary>A rule allows the packet; null when tracking has nothing against it.</summary>
+    private Step? Refuses(int at, Passage passage)
     {
-        if (passage.HitFlow || passage.HasMadeFlow)
-            return Reason.Rule;
-        if (passage.SeesFlow)
-            _flows.Find(passage.Headers, null, passage.InterfaceName);
-        else if (_ruleSet.TracksAll && passage.Headers.Version != 0)
-            return _flows.Keep(passage.Headers, rule, hasLookedForIt: false, most: 0, passage.InterfaceName);
-        return Reason.Rule;
+        Refusal refusal = _flows.Allow(passage, at);
+        return refusal.Reason == Reason.Rule ? null
+            : refusal.IsByRule ? Refuse(at, passage, refusal.Reason)
+            : Step.Decided(new Verdict(VerdictAction.Deny, 0, refusal.Reason, CtState.Invalid));
     }
 
     private Step Counted(int at, Rule rule, Passage passage, Reason reason)

@@ -1,4 +1,5 @@
 using System.Net;
+using CompiledFw.Interpreting.Strict;
 using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 
@@ -22,7 +23,7 @@ public sealed partial class Interpreter
 {
     private readonly RuleSet _ruleSet;
     private readonly PacketMatcher _matcher;
-    private readonly FlowStore _flows;
+    private readonly ITracking _flows;
     private readonly RuleTally[] _tallies;
     private readonly Random _random;
     private readonly bool _seesState;
@@ -47,7 +48,7 @@ public sealed partial class Interpreter
         _ruleSet = ruleSet;
         Tables = new InterpretedTables(ruleSet.Tables);
         _matcher = new PacketMatcher(Tables, routes, witness) { Me4 = ruleSet.MeV4, Me6 = ruleSet.MeV6 };
-        _flows = new FlowStore(ruleSet, keepsHidden);
+        _flows = ruleSet.Tracking == TrackingMode.Strict ? new StrictTracking(ruleSet) : new ClassicTracking(ruleSet, keepsHidden);
         _seesState = ruleSet.TracksAll || ruleSet.Rules.Any(rule => rule.Matches.Any(match => match.Contains(each => each is Match.State)));
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
     }
@@ -100,16 +101,18 @@ public sealed partial class Interpreter
         _latest = now > _latest ? now : _latest;
         _flows.MoveClock((long)Math.Floor(_latest.TotalSeconds));
         Reason decoded = PacketDecoder.Decode(frame, start, out PacketHeaders headers);
-        bool seesFlow = _seesState && _flows.See(headers, null, interfaceName) is not null;
         Verdict verdict = decoded != Reason.Rule
             ? new Verdict(VerdictAction.Deny, 0, decoded, CtState.Invalid)
-            : Walk(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags())
-            {
-                SeesFlow = seesFlow,
-                Now = _latest,
-            });
+            : Meet(new Passage(headers, frame.ToArray(), start, interfaceName, direction, receivedOn, tags ?? new PacketTags()) { Now = _latest });
         _witness?.Decided(verdict);
         return verdict;
+    }
+
+    private Verdict Meet(Passage passage)
+    {
+        if (_seesState)
+            _flows.See(passage);
+        return Walk(passage);
     }
 
     private Verdict Walk(Passage passage)
@@ -132,8 +135,8 @@ public sealed partial class Interpreter
             at = step.Next;
         }
 
-        if (_ruleSet.AllowByDefault && Track(_ruleSet.Rules.Count, passage) is Reason refusal and not Reason.Rule)
-            return Refuse(_ruleSet.Rules.Count, passage, refusal).Verdict!.Value;
+        if (_ruleSet.AllowByDefault && Refuses(_ruleSet.Rules.Count, passage) is Step refused)
+            return refused.Verdict!.Value;
         Count(_ruleSet.Rules.Count, passage);
         VerdictAction action = _ruleSet.AllowByDefault ? VerdictAction.Allow : VerdictAction.Deny;
         return new Verdict(action, Verdict.DefaultRuleNumber, Reason.Default, passage.State);
@@ -146,11 +149,15 @@ public sealed partial class Interpreter
             return Missed(at);
         if (rule.Action is RuleAction.CheckState)
             Log(at);
-        if (rule.ProbedName is string probed && Probe(passage, probed) is TrackedFlow flow)
+        if (rule.ProbedName is string probed)
         {
-            if (rule.Action is RuleAction.CheckState)
+            Finding found = Probe(passage, probed);
+            if (found.Flow is not null && rule.Action is RuleAction.CheckState)
                 _witness?.Met(at, matched: true);
-            return Follow(flow.ParentRule, passage, probed);
+            if (found.Flow is TrackedFlow flow)
+                return Follow(flow.ParentRule, passage, probed, found.Reason);
+            if (found.Reason != Reason.Rule)
+                return Step.Decided(new Verdict(VerdictAction.Deny, 0, found.Reason, found.State));
         }
 
         if (rule.Action is RuleAction.CheckState || !rule.Matches.All(match => _matcher.Holds(match, passage)))
@@ -161,7 +168,7 @@ public sealed partial class Interpreter
             int most = state.Limit is not FlowLimit limit ? 0
                 : limit.Most.IsTableArgument ? (int)Math.Min(passage.TableArgument, int.MaxValue) : limit.Most.Number;
             bool hasLookedForIt = passage.LatestLookup == state.Name && !passage.HasMadeFlow;
-            Reason refusal = _flows.Keep(passage.Headers, at, hasLookedForIt, most, passage.InterfaceName);
+            Reason refusal = _flows.Keep(passage, at, hasLookedForIt, most);
             passage.HasMadeFlow = true;
             if (refusal != Reason.Rule)
                 return Refuse(at, passage, refusal);
@@ -182,23 +189,20 @@ public sealed partial class Interpreter
     /// Looks for the packet's flow, unless the latest lookup of this passage was for the same name or for all. A name that has sent
     /// the packet to a parent that did not end the search does not do so a second time.
     /// </summary>
-    private TrackedFlow? Probe(Passage passage, string name)
+    private Finding Probe(Passage passage, string name)
     {
         if (passage.LatestLookup == name || passage.LatestLookup == RuleAction.CheckState.AnyName)
-            return null;
+            return Finding.Nothing;
         passage.LatestLookup = name;
         passage.HasMadeFlow = false;
-        TrackedFlow? flow = _flows.Find(passage.Headers, name == RuleAction.CheckState.AnyName ? null : name, passage.InterfaceName);
-        if (flow is null)
-            return null;
-        passage.HitFlow = true;
-        return passage.JumpedNames.Contains(name) && !EndsSearch(flow.ParentRule) ? null : flow;
+        Finding found = _flows.Find(passage, name == RuleAction.CheckState.AnyName ? null : name);
+        return found.Flow is not null && passage.JumpedNames.Contains(name) && !EndsSearch(found.Flow.ParentRule) ? Finding.Nothing : found;
     }
 
     private bool EndsSearch(int rule) => rule == _ruleSet.Rules.Count || _ruleSet.Rules[rule].Action.EndsSearch;
 
     /// <summary>Runs the action of the rule that made the packet's flow. ipfw skips a parent's <c>return</c>.</summary>
-    private Step Follow(int parent, Passage passage, string probed)
+    private Step Follow(int parent, Passage passage, string probed, Reason reason)
     {
         if (parent == _ruleSet.Rules.Count)
         {
@@ -208,7 +212,7 @@ public sealed partial class Interpreter
 
         RuleAction action = _ruleSet.Rules[parent].Action;
         if (action.EndsSearch)
-            return Act(parent, passage, Reason.Flow);
+            return Act(parent, passage, reason);
         passage.JumpedNames.Add(probed);
         return action is RuleAction.Return ? Step.To(parent + 1) : Act(parent, passage, Reason.Rule);
     }

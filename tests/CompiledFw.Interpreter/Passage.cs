@@ -1,3 +1,4 @@
+using CompiledFw.Interpreting.Strict;
 using CompiledFw.Language.Model;
 using CompiledFw.Packets;
 
@@ -7,6 +8,9 @@ namespace CompiledFw.Interpreting;
 internal sealed class Passage(
     PacketHeaders headers, byte[] frame, FrameStart start, string? interfaceName, Direction direction, string? receivedOn, PacketTags tags)
 {
+    private CtState _said = CtState.New;
+    private StrictPacket? _strict;
+
     public PacketHeaders Headers { get; } = headers;
 
     /// <summary>Fields that few rules ask for.</summary>
@@ -47,19 +51,34 @@ internal sealed class Passage(
     /// <summary>The packet has made a flow behind its latest lookup, or found that it has one.</summary>
     public bool HasMadeFlow { get; set; }
 
-    /// <summary>The packet had a flow before the rules, and they ask for that.</summary>
-    public bool SeesFlow { get; init; }
-
     /// <summary>The packet's time.</summary>
     public TimeSpan Now { get; init; }
 
     /// <summary>State names under which the packet was sent to a parent rule that did not end the search.</summary>
     public HashSet<string> JumpedNames { get; } = [];
 
-    /// <summary>A lookup found the packet's flow.</summary>
+    /// <summary>Classic tracking: a lookup found the packet's flow.</summary>
     public bool HitFlow { get; set; }
 
-    public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow || SeesFlow ? CtState.Established : CtState.New;
+    /// <summary>What the packet is was said before the rules, for the whole of its way.</summary>
+    public bool HasBeenSeen { get; set; }
+
+    public CtState State => Headers.Version == 0 ? CtState.Untracked : HitFlow ? CtState.Established : _said;
+
+    /// <summary>Strict tracking: the packet's flows, which it has refreshed or made, and what it was for each of them.</summary>
+    public Dictionary<TrackedFlow, CtState> Joined { get; } = [];
+
+    /// <summary>Strict tracking: it is an ICMP error about a flow that a lookup found.</summary>
+    public bool IsRelatedError { get; set; }
+
+    /// <summary>A test for states with <c>invalid</c> among them has held.</summary>
+    public bool AsksForInvalid { get; set; }
+
+    /// <summary>The packet as strict tracking sees it.</summary>
+    public StrictPacket Strict => _strict ??= new StrictPacket(Frame, Headers, isFirstFragment: Fragment.Of(Frame, Headers) is { IsFirst: true });
+
+    /// <summary>The tracker says what the packet is. What was said before the rules stands.</summary>
+    public void Say(CtState state) => _said = HasBeenSeen ? _said : state;
 
     /// <returns>False when the packet carries as many tags as it may.</returns>
     public bool SetTag(TagOption tag)

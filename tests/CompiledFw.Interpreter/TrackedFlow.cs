@@ -1,3 +1,5 @@
+using CompiledFw.Interpreting.Strict;
+
 namespace CompiledFw.Interpreting;
 
 /// <summary>Which packets belong to one flow. The sender of the packet that made it is the originator.</summary>
@@ -19,6 +21,9 @@ public sealed record TrackedKey(
     int DestinationPort,
     string? Interface)
 {
+    /// <summary>Under strict tracking, the query of an ICMP flow; else null.</summary>
+    public IcmpQuery? Query { get; init; }
+
     /// <summary>The key of a packet of the other direction.</summary>
     public TrackedKey Reversed => this with
     {
@@ -26,6 +31,7 @@ public sealed record TrackedKey(
         SourcePort = DestinationPort,
         Destination = Source,
         DestinationPort = SourcePort,
+        Query = Query is null ? null : Query with { IsAnswer = !Query.IsAnswer },
     };
 }
 
@@ -45,6 +51,9 @@ public sealed class TrackedFlow(TrackedKey key, int parentRule)
 
     /// <summary>The whole second at which the flow is gone, unless a packet refreshes it before.</summary>
     public long Deadline { get; set; }
+
+    /// <summary>What strict tracking remembers of it; null under classic tracking.</summary>
+    internal StrictFlow? Strict { get; set; }
 
     /// <summary>What the originator has sent.</summary>
     public FlowSide Originator { get; } = new();

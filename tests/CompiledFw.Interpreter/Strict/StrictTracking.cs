@@ -1,0 +1,153 @@
+using CompiledFw.Language.Model;
+
+namespace CompiledFw.Interpreting.Strict;
+
+/// <summary>
+/// Strict tracking, one packet at a time. Each way in judges the packet first, and only then changes the flows.
+/// </summary>
+internal sealed class StrictTracking : ITracking
+{
+    private readonly RuleSet _ruleSet;
+    private readonly StrictFlowStore _store;
+    private readonly StrictTracker _tracker;
+    private readonly StrictJudge _judge;
+
+    public StrictTracking(RuleSet ruleSet)
+    {
+        _ruleSet = ruleSet;
+        _store = new StrictFlowStore(ruleSet);
+        _tracker = new StrictTracker(ruleSet.StrictTimeouts);
+        _judge = new StrictJudge(ruleSet, _store, _tracker);
+    }
+
+    public IReadOnlyCollection<TrackedFlow> Live => _store.Live;
+
+    public IEnumerable<(LimitKey Source, int Flows)> Sources => _store.Sources;
+
+    public void MoveClock(long nowSeconds) => _store.MoveClock(nowSeconds);
+
+    public void RemoveWhere(Func<TrackedFlow, bool> isGone) => _store.RemoveWhere(isGone);
+
+    public void See(Passage passage)
+    {
+        passage.Say(_judge.Judge(passage, null, _ruleSet.PicksUp).State);
+        passage.HasBeenSeen = true;
+    }
+
+    public Finding Find(Passage passage, string? stateName)
+    {
+        Judgement judged = _judge.Judge(passage, stateName, _ruleSet.PicksUp);
+        passage.Say(judged.State);
+        switch (judged.Standing)
+        {
+            case Standing.Belongs:
+                Join(passage, judged);
+                return new Finding(judged.Flow, Reason.Flow, judged.State);
+            case Standing.Relates:
+                passage.IsRelatedError = true;
+                return new Finding(judged.Flow, Reason.Related, judged.State);
+            case Standing.Fails when !passage.AsksForInvalid:
+                return new Finding(null, judged.Reason, CtState.Invalid);
+            case Standing.Announced:
+                return MakeAnnounced(passage, judged) is TrackedFlow made
+                    ? new Finding(made, Reason.Related, judged.State)
+                    : new Finding(null, Reason.FlowTableFull, judged.State);
+            default:
+                return Finding.Nothing;
+        }
+    }
+
+    public Reason Keep(Passage passage, int rule, bool hasLookedForIt, int most)
+    {
+        StateOption state = _ruleSet.Rules[rule].State!;
+        Judgement judged = _judge.Judge(passage, state.Name, _judge.PicksUp(rule));
+        switch (judged.Standing)
+        {
+            case Standing.Untracked or Standing.Relates:
+                return Reason.Rule;
+            case Standing.CannotBegin or Standing.Fails:
+                return judged.Reason;
+            case Standing.Belongs:
+                Join(passage, judged);
+                return Reason.Rule;
+        }
+
+        string? ofInterface = state.IsBound && passage.InterfaceName?.Length > 0 ? passage.InterfaceName : null;
+        LimitKey? source = state.Limit is null ? null : LimitKey.Of(passage.Strict.Key("", null), rule, state.Limit.By);
+        TrackedKey key = passage.Strict.Key(state.Name, ofInterface);
+        return Make(passage, key, rule, source, most, judged.Flow);
+    }
+
+    public Refusal Allow(Passage passage, int rule)
+    {
+        if (!_ruleSet.TracksAll || passage.Joined.Count > 0 || passage.IsRelatedError)
+            return Refusal.None;
+        Judgement judged = _judge.Judge(passage, null, _judge.PicksUp(rule));
+        switch (judged.Standing)
+        {
+            case Standing.CannotBegin or Standing.Fails when !passage.AsksForInvalid:
+                return new Refusal(judged.Reason, IsByRule: false);
+            case Standing.Belongs:
+                Join(passage, judged);
+                return Refusal.None;
+            case Standing.Announced:
+                return MakeAnnounced(passage, judged) is null ? new Refusal(Reason.FlowTableFull, IsByRule: true) : Refusal.None;
+            case Standing.MayBegin:
+                TrackedKey key = passage.Strict.Key(Rule.DefaultStateName, null);
+                return new Refusal(Make(passage, key, rule, source: null, most: 0, judged.Flow), IsByRule: true);
+            default:
+                return Refusal.None;
+        }
+    }
+
+    private Reason Make(Passage passage, TrackedKey key, int rule, LimitKey? source, int most, TrackedFlow? replaced)
+    {
+        Reason refusal = _store.MakeRoom(rule, source, most, replaced);
+        if (refusal != Reason.Rule)
+            return refusal;
+        StrictFlow begun = StrictTracker.Begin(passage.Strict, _store.NowSeconds, _judge.PicksUp(rule), isAnnounced: false, out _)!;
+        JoinFirst(passage, _store.Add(key, rule, source, begun, replaced), CtState.New);
+        return Reason.Rule;
+    }
+
+    /// <summary>An announced flow is one of its control flow's rule, and uses the announcement up.</summary>
+    private TrackedFlow? MakeAnnounced(Passage passage, Judgement judged)
+    {
+        TrackedFlow control = judged.Expectation!.Control;
+        if (_store.MakeRoom(control.ParentRule, source: null, most: 0, replaced: null) != Reason.Rule)
+            return null;
+        _store.Forget(judged.Expectation);
+        bool picksUp = _judge.PicksUp(control.ParentRule);
+        StrictFlow begun = StrictTracker.Begin(passage.Strict, _store.NowSeconds, picksUp, isAnnounced: true, out _)!;
+        TrackedKey key = passage.Strict.Key(control.Key.StateName, control.Key.Interface);
+        TrackedFlow flow = _store.Add(key, control.ParentRule, source: null, begun, replaced: null);
+        JoinFirst(passage, flow, CtState.Related);
+        return flow;
+    }
+
+    /// <summary>The packet that makes a flow is its first one.</summary>
+    private void JoinFirst(Passage passage, TrackedFlow flow, CtState state)
+    {
+        (Ruling ruling, StrictFlow after) =
+            _tracker.Judge(flow.Strict!, passage.Strict, fromOriginator: true, _store.NowSeconds, _judge.IdleSeconds(flow.ParentRule));
+        Join(passage, new Judgement(Standing.Belongs, state) { Flow = flow, After = after, Ruling = ruling });
+    }
+
+    /// <summary>The packet passes: its flow is now as it was judged to be.</summary>
+    private void Join(Passage passage, Judgement judged)
+    {
+        TrackedFlow flow = judged.Flow!;
+        if (!passage.Joined.TryAdd(flow, judged.State))
+            return;
+        StrictPacket packet = passage.Strict;
+        bool fromOriginator = flow.Key == packet.Key(flow.Key.StateName, flow.Key.Interface);
+        FlowSide sender = fromOriginator ? flow.Originator : flow.Responder;
+        sender.Packets++;
+        sender.Bytes += packet.Headers.Length;
+        flow.Strict = judged.After;
+        if (judged.Ruling!.Seconds is int seconds)
+            flow.Deadline = _store.NowSeconds + seconds;
+        if (judged.Ruling.Ends)
+            _store.Remove(flow);
+    }
+}
