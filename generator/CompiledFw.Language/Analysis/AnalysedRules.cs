@@ -21,7 +21,7 @@ internal sealed class AnalysedRules
         (Rules, AtMost, AtLeast) = (rules, atMost, atLeast);
         Ways = new Ways(rules);
         Names = new RuleNames(rules);
-        DropsByAsking = [.. rules.Select(RuleNature.DropsByAsking)];
+        ActsByAsking = [.. rules.Select(r => RuleNature.DropsByAsking(r) || RuleNature.ExcusesByAsking(r, ruleSet))];
     }
 
     public RuleSet RuleSet { get; }
@@ -36,8 +36,8 @@ internal sealed class AnalysedRules
     /// <summary>By a rule's index: packets that surely pass its tests, and perhaps not all.</summary>
     public IReadOnlyList<PacketSet> AtLeast { get; }
 
-    /// <summary>By a rule's index: it may drop packets that it does not match.</summary>
-    public IReadOnlyList<bool> DropsByAsking { get; }
+    /// <summary>By a rule's index: it may drop packets that it does not match, or change what becomes of them.</summary>
+    public IReadOnlyList<bool> ActsByAsking { get; }
 
     public Ways Ways { get; }
 

@@ -50,8 +50,8 @@ internal static class CoveredRules
         string move = $"move it before {rules.Names.Of(covering[0])}";
         bool changesNothing = covering.All(c => rules.Rules[c].Action.Equals(rules.Rules[rule].Action));
 
-        // A rule that looks flows up, or that drops by the asking, has a use even where it matches nothing.
-        string advice = RuleNature.LooksUpUnder(rules.Rules[rule]) is not null || rules.DropsByAsking[rule] ? move
+        // A rule that looks flows up, or that acts by the asking, has a use even where it matches nothing.
+        string advice = RuleNature.LooksUpUnder(rules.Rules[rule]) is not null || rules.ActsByAsking[rule] ? move
             : changesNothing ? "leave it out"
             : $"{move}, or leave it out";
         return $"{rules.Names.Begin(rule)} can never match: "

@@ -9,7 +9,7 @@ namespace CompiledFw.Language.Analysis;
 /// a default rule of the same action, and meets nothing on its way that cares.
 /// </summary>
 /// <remarks>
-/// A rule may be there for more than its verdicts, so that these are left alone: rules that log, keep state, tag, drop packets by the
+/// A rule may be there for more than its verdicts, so that these are left alone: rules that log, keep state, tag, act by the
 /// asking, carry a comment or are named by a test of the file; rules that ask for no list of addresses, ports, flags or types, which say what the policy is
 /// for the rest of a kind; and rules before one of another verdict, which they guard against what is added to it one day.
 /// </remarks>
@@ -25,7 +25,7 @@ internal static class RedundantRules
         for (int i = 0; i < rules.Rules.Count && !budget.IsSpent; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            bool mayBeWarnedOf = MayBeNeedless(rules.Rules[i]) && !rules.DropsByAsking[i] && !SaysPolicy(rules.Rules[i])
+            bool mayBeWarnedOf = MayBeNeedless(rules.Rules[i]) && !rules.ActsByAsking[i] && !SaysPolicy(rules.Rules[i])
                 && coverage.Of(i) is null && !rules.AtMost[i].IsEmpty && !tested.Contains(rules.Rules[i].Number);
             if (mayBeWarnedOf && InPlaceOf(i, rules, coverage, budget) is List<int> others && !budget.IsSpent)
                 yield return new Finding(ProblemKinds.RedundantRule, [i], Sentence(rules, i, others));
@@ -40,7 +40,7 @@ internal static class RedundantRules
         for (int i = rule + 1; i < rules.Rules.Count; i++)
         {
             Rule next = rules.Rules[i];
-            if (RuleNature.LooksUpUnder(next) is not null || rules.DropsByAsking[i] || HasOtherVerdict(next, rules.Rules[rule])
+            if (RuleNature.LooksUpUnder(next) is not null || rules.ActsByAsking[i] || HasOtherVerdict(next, rules.Rules[rule])
                 || !budget.Spend(left.Count * (1L + rules.AtMost[i].Ranges / PacketKinds.Count)))
             {
                 return null;
@@ -73,6 +73,7 @@ internal static class RedundantRules
         bool isSame = rules.RuleSet.AllowByDefault
             ? rules.Rules[rule].Action is RuleAction.Allow
             : rules.Rules[rule].Action is RuleAction.Deny;
+        isSame &= rules.Rules[rule] is { IsReserved: false } mine && mine.PicksUp == rules.RuleSet.PicksUp;
         return isSame && Enumerable.Range(0, rule).Any(i => coverage.Of(i) is null && HasOtherVerdict(rules.Rules[i], rules.Rules[rule]));
     }
 
@@ -84,7 +85,7 @@ internal static class RedundantRules
 
     /// <summary>True when a later rule gives the packet the same verdict and leaves no other trace of it.</summary>
     private static bool IsTheSame(Rule later, Rule rule) =>
-        RuleNature.IsOnlyAVerdict(later) && RuleNature.IsOnWith(later, rule) && later.Action.Equals(rule.Action);
+        RuleNature.IsOnlyAVerdict(later) && RuleNature.IsOnWith(later, rule) && later.Action.Equals(rule.Action) && RuleNature.AdmitsLike(later, rule);
 
     private static bool SaysPolicy(Rule rule) => rule.Matches.All(SaysPolicy);
 

@@ -66,6 +66,16 @@ internal static class RuleNature
     public static bool DropsByAsking(Rule rule) => rule.Matches.Any(m => m.Contains(
         c => c is Match.HeaderNumber { Field: HeaderField.TcpMss } or Match.HeaderFlags { Field: HeaderFlagField.TcpOptions }));
 
+    /// <summary>
+    /// True when a test of the rule may change what a later lookup says of a packet that the rule does not match: under strict tracking
+    /// whoever asks for <c>state invalid</c> first decides what becomes of such packets.
+    /// </summary>
+    public static bool ExcusesByAsking(Rule rule, RuleSet ruleSet) => ruleSet.Tracking == TrackingMode.Strict
+        && rule.Matches.Any(m => m.Contains(c => c is Match.State state && (state.States & CtStates.Invalid) != 0));
+
+    /// <summary>True when flows of two rules begin alike: with <c>track: all</c> rules without a state word make flows, too.</summary>
+    public static bool AdmitsLike(Rule rule, Rule other) => rule.PicksUp == other.PicksUp && rule.IsReserved == other.IsReserved;
+
     /// <summary>True of a line that is there for people: <c>// the prologue ends here</c>.</summary>
     public static bool IsOnlyComment(Rule rule) =>
         rule is { Action: RuleAction.Count, Matches.Count: 0, Comment: not null, Log: null, State: null, Tag: null };

@@ -9,12 +9,6 @@ internal static class KnownWords
 
     private const string LeaveRule = "leave the rule out, for packets are never changed";
 
-    /// <summary>Words that the language is to take later, with what to write until then.</summary>
-    public static readonly Dictionary<string, string> NotYet = new (string Name, string Value)[]
-    {
-        ("midstream", "leave it out, for flows are always picked up in the middle"),
-    }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
-
     /// <summary>Words that the language does not take, with what to use instead.</summary>
     public static readonly Dictionary<string, string> Elsewhere = new (string Name, string Value)[]
     {
@@ -49,9 +43,9 @@ internal static class KnownWords
         ("-i", "use `in recv`"),
         ("-o", "use `out xmit`"), ("-m", "write the test itself"), ("--sport", "ports follow the address, `from any 53`"),
         ("--dport", "ports follow the address, `to any 22`"), ("--syn", "use `setup`"), ("--tcp-flags", "use `tcpflags`"),
-        ("--icmp-type", "use `icmptypes`"), ("--state", "use `check-state` and `keep-state`"),
-        ("--ctstate", "use `check-state` and `keep-state`"),
-        ("-f", "use `frag`"), ("ESTABLISHED", "use `check-state`"), ("RELATED", "use `check-state`"),
-        ("NEW", "use `setup`"), ("INVALID", "use `deny`"),
+        ("--icmp-type", "use `icmptypes`"), ("--state", "use `state new,established`"),
+        ("--ctstate", "use `state new,established`"),
+        ("-f", "use `frag`"), ("ESTABLISHED", "use `state established`, or `check-state`"), ("RELATED", "use `state related`, or `check-state`"),
+        ("NEW", "use `state new`, or `setup`"), ("INVALID", "use `state invalid`"),
     }.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
 }

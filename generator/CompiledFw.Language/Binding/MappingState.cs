@@ -6,7 +6,7 @@ namespace CompiledFw.Language.Binding;
 
 /// <summary>
 /// The keys of a rule's mapping that make flows, as words: <c>keep-state: name</c>, <c>limit: { by: src-addr, max: 4, name: web }</c>,
-/// <c>timeout: 1h</c>, <c>defer-action: true</c>.
+/// <c>timeout: 1h</c>, <c>defer-action: true</c>, <c>midstream: true</c>.
 /// </summary>
 internal sealed class MappingState(OperandWords operands, ProblemList problems)
 {
@@ -14,7 +14,7 @@ internal sealed class MappingState(OperandWords operands, ProblemList problems)
 
     public static readonly string[] LimitKeys = ["by", "max", "name"];
 
-    public static readonly string[] Keys = [.. StateBinder.Words.Keys, .. StateBinder.Deferring, Timeout];
+    public static readonly string[] Keys = [.. StateBinder.Words.Keys, .. StateBinder.Deferring, Timeout, .. AdmissionBinder.Words];
 
     public bool TryAdd(List<Word> words, MappingNode rule)
     {
@@ -22,6 +22,8 @@ internal sealed class MappingState(OperandWords operands, ProblemList problems)
         foreach (MappingEntry entry in rule.Entries)
         {
             if (StateBinder.Deferring.Contains(entry.Key.Value) && !TryAddDeferring(words, entry))
+                return false;
+            if (AdmissionBinder.Words.Contains(entry.Key.Value) && !TryAddAdmission(words, entry))
                 return false;
             if (!StateBinder.Words.TryGetValue(entry.Key.Value, out StateWord word) || entry.Value is ScalarNode { Value: "false" })
                 continue;
@@ -65,6 +67,20 @@ internal sealed class MappingState(OperandWords operands, ProblemList problems)
             ProblemKinds.BadRuleKey,
             entry.Value.Span,
             $"`{entry.Key.Value}` takes `true`, and nothing else: leave the key out where it is not meant.");
+    }
+
+    /// <summary><c>midstream: false</c> is the other way than the file's; <c>reserved: false</c> leaves the word out.</summary>
+    private bool TryAddAdmission(List<Word> words, MappingEntry entry)
+    {
+        bool isFalse = entry.Value is ScalarNode { Value: "false" };
+        if (isFalse && entry.Key.Value == AdmissionBinder.MidStream)
+            words.Add(new Word("not", entry.Value.Span));
+        if (!isFalse || entry.Key.Value == AdmissionBinder.MidStream)
+            words.Add(new Word(entry.Key.Value, entry.Key.Span));
+        return isFalse || entry.Value is ScalarNode { Value: "true" } || problems.Refuse(
+            ProblemKinds.BadRuleKey,
+            entry.Value.Span,
+            $"`{entry.Key.Value}` is `true` or `false`.");
     }
 
     private bool TryAddLimit(List<Word> words, MappingEntry entry)

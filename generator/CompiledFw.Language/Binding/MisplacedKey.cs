@@ -45,7 +45,9 @@ internal static class MisplacedKey
         return problems.Refuse(
             MappingState.Keys.Contains(key) ? ProblemKinds.BadStateOption : ProblemKinds.BadRuleKey,
             entry.Key.Span,
-            $"`{key}` cannot be negated: it is no test.");
+            key == AdmissionBinder.MidStream
+                ? "`midstream` is no test: write `midstream: false`."
+                : $"`{key}` cannot be negated: it is no test.");
     }
 
     private static string? Shown(Node? node) =>

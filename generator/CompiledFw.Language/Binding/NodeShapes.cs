@@ -56,6 +56,22 @@ internal static class NodeShapes
         return true;
     }
 
+    /// <summary>True when a key's value is the first of two words; what is neither is reported.</summary>
+    public static bool IsChosen(MappingEntry entry, ProblemList problems, string yes, string no)
+    {
+        if (!TryText(entry.Value, problems, $"`{entry.Key.Value}`", out ScalarNode text))
+            return false;
+        if (text.Value != yes && text.Value != no)
+        {
+            problems.Add(
+                ProblemKinds.BadValue,
+                text.Span,
+                $"`{entry.Key.Value}` is `{yes}` or `{no}`, not {Quote.Of(text.Value)}.");
+        }
+
+        return text.Value == yes;
+    }
+
     /// <summary>A text as one word, spaces and all.</summary>
     public static Word WordOf(ScalarNode text) => new(text.Value, text.TextOffset < 0 ? text.Span : text.SpanOf(0, text.Value.Length));
 

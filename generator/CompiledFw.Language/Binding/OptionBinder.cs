@@ -9,19 +9,26 @@ namespace CompiledFw.Language.Binding;
 internal sealed class OptionBinder(WordReader words, RuleScope scope)
 {
     private readonly StateBinder _state = new(words, scope);
+    private readonly AdmissionBinder _admission = new(words, scope);
 
     /// <summary>The first word stands behind an address without ports and could have been meant as one.</summary>
     public bool BeginsAtPorts { get; set; }
 
     /// <summary>Binds all words that are left.</summary>
-    public bool TryBindAll(List<Match> matches, out StateOption? state)
+    /// <param name="action">The rule's.</param>
+    /// <param name="body">Takes what they say.</param>
+    public bool TryBindAll(RuleAction action, RuleBody body)
     {
-        state = null;
         while (words.Peek() is Word word)
         {
             if (StateBinder.IsStateWord(word.Text))
             {
                 if (!_state.TryBind())
+                    return false;
+            }
+            else if (AdmissionBinder.StandsAt(words))
+            {
+                if (!_admission.TryBind())
                     return false;
             }
             else if (!GroupBinder.TryBind(words, scope.Problems, TryBindOperand, "an option", out Match? match))
@@ -30,13 +37,15 @@ internal sealed class OptionBinder(WordReader words, RuleScope scope)
             }
             else if (match is not null)
             {
-                matches.Add(match);
+                body.Matches.Add(match);
             }
 
             BeginsAtPorts = false;
         }
 
-        return _state.TryFinish(out state);
+        bool isComplete = _state.TryFinish(out StateOption? state) && _admission.TryFinish(action, state);
+        (body.State, body.PicksUp, body.IsReserved) = (state, _admission.PicksUp, _admission.IsReserved);
+        return isComplete;
     }
 
     private bool TryBindOperand(Place place, out Match? match)

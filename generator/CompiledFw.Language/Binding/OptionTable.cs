@@ -13,7 +13,7 @@ internal static class OptionTable
     public static readonly Dictionary<string, OptionReader> Readers =
         new[] { PacketOptions(), HeadOptions.Readers, HeaderOptions.Readers, ContextOptions.Readers, TableOptions.Readers, ForeignOptions.Readers }
             .SelectMany(readers => readers)
-            .Concat(StateBinder.Words.Keys.Concat(StateBinder.Deferring).Select(w => new KeyValuePair<string, OptionReader>(w, MisplacedState)))
+            .Concat(StateBinder.Words.Keys.Concat(StateBinder.Deferring).Concat(AdmissionBinder.Words).Select(w => new KeyValuePair<string, OptionReader>(w, MisplacedState)))
             .ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
 
     private static Dictionary<string, OptionReader> PacketOptions() => new(StringComparer.Ordinal)

@@ -57,7 +57,6 @@ internal sealed class PortBinder(WordReader words, RuleScope scope, Side side, s
         && word.Text != "to"
         && !word.IsOpenBrace
         && !OptionTable.Readers.ContainsKey(word.Text)
-        && !KnownWords.NotYet.ContainsKey(word.Text)
         && !KnownWords.Elsewhere.ContainsKey(word.Text)
         && words.Peek(1)?.Text == "to";
 

@@ -37,15 +37,15 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
             return null;
         RuleOptions around = new(words, scope);
         if (words.AtEnd && rule.Comment is not null)
-            return Finish(number, rule, [new Word("count", rule.Span)], new RuleAction.Count(), around, [], null);
+            return Finish(number, rule, [new Word("count", rule.Span)], new RuleAction.Count(), around, new RuleBody { PicksUp = scope.Tracking.PicksUp });
 
         int taken = rule.Words.Count > 0 && rule.Words[0].IsDigits ? 1 : 0;
-        List<Match> matches = [];
+        RuleBody body = new() { PicksUp = scope.Tracking.PicksUp };
         return around.TryBindBefore()
             && new ActionBinder(words, scope).TryBind(out RuleAction action)
             && around.TryBindBehind()
-            && TryBindBody(action, around.TagWord, rule, words, matches, out StateOption? state)
-            ? Finish(number, rule, rule.Words.Skip(taken), action, around, matches, state)
+            && TryBindBody(action, around.TagWord, rule, words, body)
+            ? Finish(number, rule, rule.Words.Skip(taken), action, around, body)
             : null;
     }
 
@@ -91,9 +91,8 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
     }
 
     /// <summary>What stands behind the action: nothing for <c>check-state</c>, something, if only a comment, for all others.</summary>
-    private bool TryBindBody(RuleAction action, Word? tag, RuleWords rule, WordReader words, List<Match> matches, out StateOption? state)
+    private bool TryBindBody(RuleAction action, Word? tag, RuleWords rule, WordReader words, RuleBody body)
     {
-        state = null;
         if (action is RuleAction.CheckState)
         {
             if (tag is not null)
@@ -104,10 +103,10 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
                     "`check-state` sets no tag: the rule that makes the flow can.");
             }
 
-            return words.Peek() is not Word body || scope.Problems.Refuse(
+            return words.Peek() is not Word behind || scope.Problems.Refuse(
                 ProblemKinds.CheckStateBody,
-                body.Span,
-                $"`check-state` takes no tests: {Quote.Of(body.Text)} belongs into a rule of its own.");
+                behind.Span,
+                $"`check-state` takes no tests: {Quote.Of(behind.Text)} belongs into a rule of its own.");
         }
 
         if (words.AtEnd && rule.Comment is null)
@@ -119,26 +118,30 @@ internal sealed class RuleBinder(RuleScope scope, RuleNumbers numbers)
         }
 
         OptionBinder options = new(words, scope);
-        if (!TryBindHead(words, options, matches) || !options.TryBindAll(matches, out state))
+        if (!TryBindHead(words, options, body.Matches) || !options.TryBindAll(action, body))
             return false;
-        if (state is { Word: StateWord.Stateful or StateWord.StatefulEnds } && ImpliedFlags.Of(matches) is Match implied)
-            matches.Add(implied);
+        if (body.State is { Word: StateWord.Stateful or StateWord.StatefulEnds } && ImpliedFlags.Of(body.Matches) is Match implied)
+            body.Matches.Add(implied);
         return true;
     }
 
     private static Rule Finish(
-        int number, RuleWords rule, IEnumerable<Word> words, RuleAction action, RuleOptions around, List<Match> matches, StateOption? state) => new(
+        int number, RuleWords rule, IEnumerable<Word> words, RuleAction action, RuleOptions around, RuleBody body) => new(
         number,
         action,
-        matches.ToEquatableArray(),
-        state,
+        body.Matches.ToEquatableArray(),
+        body.State,
         around.Set,
         around.Chance,
         around.Log,
         around.Tag,
         RuleWords.Canonical(number, words, rule.Comment),
         rule.Comment,
-        rule.Span);
+        rule.Span)
+        {
+            PicksUp = body.PicksUp,
+            IsReserved = body.IsReserved,
+        };
 
     /// <summary>A head is there when the body begins with a protocol; then it must be complete.</summary>
     private bool TryBindHead(WordReader words, OptionBinder options, List<Match> matches)

@@ -10,19 +10,14 @@ namespace CompiledFw.Language.Binding;
 /// </summary>
 internal sealed class RuleFileBinder(string path, ProblemList problems, CancellationToken cancellation)
 {
-    private static readonly Dictionary<string, string> KeysNotYet = new(StringComparer.Ordinal)
-    {
-        ["midstream"] = "`tracking: classic` always picks up flows in the middle",
-        ["helpers"] = "write a rule for the data connections",
-    };
-
     public static readonly string[] Keys =
     [
-        "ruleset", "namespace", "default", "tracking", "track", "default-stateless", "me", "interfaces", "tables", "timeouts", "limits",
-        "sets", "rules", "tests",
+        "ruleset", "namespace", "default", "tracking", "track", "midstream", "default-stateless", "me", "interfaces", "tables", "timeouts",
+        "limits", "helpers", "sets", "rules", "tests",
     ];
 
     private readonly FileNames _names = new();
+    private FileTracking _tracking = FileTracking.Default;
     private bool _isStateless;
 
     /// <summary>What could be bound; complete only when no error was reported.</summary>
@@ -35,21 +30,20 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         RuleSetName name = new(problems);
         string ruleset = file.Find("ruleset") is MappingEntry named ? name.Bind(named.Value) : RuleSetName.FromPath(path);
         string? space = file.Find("namespace") is MappingEntry spaced ? name.BindNamespace(spaced.Value) : null;
-        bool allow = file.Find("default") is MappingEntry byDefault && BindChoice(byDefault, "allow", "deny");
-        if (file.Find("tracking") is MappingEntry tracking)
-            BindTracking(tracking);
+        bool allow = file.Find("default") is MappingEntry byDefault && NodeShapes.IsChosen(byDefault, problems, "allow", "deny");
+        _tracking = new TrackingBinder(problems).Bind(file);
         (EquatableArray<Prefix4> me4, EquatableArray<Prefix6> me6) = new MeBinder(problems).Bind(file.Find("me")?.Value);
         if (file.Find("interfaces") is MappingEntry interfaces)
             new InterfacesBinder(problems, _names).Bind(interfaces.Value);
         if (file.Find("tables") is MappingEntry tables)
             new TableBinder(problems, _names, cancellation).Bind(tables.Value);
-        ClassicTimeouts timeouts = file.Find("timeouts") is MappingEntry timed
-            ? new TimeoutBinder(problems).Bind(timed.Value)
-            : ClassicTimeouts.Ipfw;
-        TableLimits maxima = file.Find("limits") is MappingEntry limits ? new LimitBinder(problems).Bind(limits.Value) : TableLimits.Ipfw;
-        bool tracksAll = file.Find("track") is MappingEntry track && BindChoice(track, "all", "rules");
-        _isStateless = file.Find("default-stateless") is MappingEntry stateless && BindChoice(stateless, "true", "false");
-        if (tracksAll && _isStateless)
+        Node? timeouts = file.Find("timeouts")?.Value;
+        ClassicTimeouts classic = timeouts is null || _tracking.IsStrict ? ClassicTimeouts.Ipfw : new TimeoutBinder(problems).BindClassic(timeouts);
+        StrictTimeouts strict = timeouts is null || !_tracking.IsStrict ? StrictTimeouts.Linux : new TimeoutBinder(problems).BindStrict(timeouts);
+        TableLimits maxima = file.Find("limits") is MappingEntry limits ? new LimitBinder(problems, _tracking.Mode).Bind(limits.Value) : TableLimits.Ipfw;
+        EquatableArray<HelperPorts> helpers = file.Find("helpers") is MappingEntry helped ? BindHelpers(helped) : EquatableArray<HelperPorts>.Empty;
+        _isStateless = file.Find("default-stateless") is MappingEntry stateless && NodeShapes.IsChosen(stateless, problems, "true", "false");
+        if (_tracking.TracksAll && _isStateless)
         {
             problems.Add(
                 ProblemKinds.BadValue,
@@ -71,16 +65,28 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             me4,
             me6,
             _names.Tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal).ToEquatableArray(),
-            timeouts,
+            classic,
             maxima,
-            tracksAll,
+            _tracking.TracksAll,
             _isStateless,
             disabled,
             rules.OrderBy(r => r.Number).ToEquatableArray(),
             tests)
         {
             Interfaces = _names.Interfaces.Values.Select(i => new NamedInterface(i.Name, i.Globs)).ToEquatableArray(),
+            Tracking = _tracking.Mode,
+            StrictTimeouts = strict,
+            PicksUp = _tracking.PicksUp,
+            Helpers = helpers,
         };
+    }
+
+    private EquatableArray<HelperPorts> BindHelpers(MappingEntry entry)
+    {
+        if (_tracking.IsStrict)
+            return new HelperBinder(problems).Bind(entry.Value);
+        TrackingBinder.RefuseKey(problems, entry.Key, "write rules for the data connections");
+        return EquatableArray<HelperPorts>.Empty;
     }
 
     private List<Rule> BindRules(MappingNode file)
@@ -108,7 +114,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
 
         if (CutRule.Refuse(items, problems))
             return rules;
-        RuleBinder binder = new(new RuleScope(problems, _names, _isStateless), new RuleNumbers());
+        RuleBinder binder = new(new RuleScope(problems, _names, _isStateless) { Tracking = _tracking }, new RuleNumbers());
         RuleGroupBinder groups = new(problems, binder);
         for (int i = 0; i < items.Count && !problems.IsFull; i++)
         {
@@ -130,49 +136,12 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         return NodeShapes.TryText(node, problems, "A rule", out ScalarNode line) ? RuleWords.Split(line) : null;
     }
 
-    private bool BindChoice(MappingEntry entry, string yes, string no)
-    {
-        if (!NodeShapes.TryText(entry.Value, problems, $"`{entry.Key.Value}`", out ScalarNode text))
-            return false;
-        if (text.Value != yes && text.Value != no)
-        {
-            problems.Add(
-                ProblemKinds.BadValue,
-                text.Span,
-                $"`{entry.Key.Value}` is `{yes}` or `{no}`, not {Quote.Of(text.Value)}.");
-        }
-
-        return text.Value == yes;
-    }
-
-    private void BindTracking(MappingEntry entry)
-    {
-        if (!NodeShapes.TryText(entry.Value, problems, "`tracking`", out ScalarNode text) || text.Value == "classic")
-            return;
-        if (text.Value == "strict")
-        {
-            problems.Add(
-                ProblemKinds.KeyNotYet,
-                text.Span,
-                "`tracking: strict` is not in the language yet: write `classic`, which tracks flows as ipfw does.");
-        }
-        else
-            problems.Add(ProblemKinds.BadValue, text.Span, $"`tracking` is `classic`, not {Quote.Of(text.Value)}.");
-    }
-
     private void RefuseOtherKeys(MappingNode file)
     {
         for (int i = 0; i < file.Entries.Count && !problems.IsFull; i++)
         {
             ScalarNode key = file.Entries[i].Key;
-            if (KeysNotYet.TryGetValue(key.Value, out string? until))
-            {
-                problems.Add(
-                    ProblemKinds.KeyNotYet,
-                    key.Span,
-                    $"`{key.Value}` is not in the language yet: {until}.");
-            }
-            else if (!Keys.Contains(key.Value))
+            if (!Keys.Contains(key.Value))
             {
                 problems.Add(
                     ProblemKinds.UnknownKey,

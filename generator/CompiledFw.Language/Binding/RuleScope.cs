@@ -6,7 +6,11 @@ namespace CompiledFw.Language.Binding;
 /// <param name="Problems">Takes the problems.</param>
 /// <param name="Names">The names of the file.</param>
 /// <param name="IsStateless"><c>default-stateless: true</c>: no rule may make flows.</param>
-internal sealed record RuleScope(ProblemList Problems, FileNames Names, bool IsStateless = false);
+internal sealed record RuleScope(ProblemList Problems, FileNames Names, bool IsStateless = false)
+{
+    /// <summary>How the file tracks.</summary>
+    public FileTracking Tracking { get; init; } = FileTracking.Default;
+}
 
 /// <summary>How a word stands in its rule: behind <c>not</c>, inside braces.</summary>
 internal readonly record struct Place(bool Negated, bool InBraces);

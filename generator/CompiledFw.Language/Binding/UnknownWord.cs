@@ -3,7 +3,7 @@ using CompiledFw.Language.Problems;
 namespace CompiledFw.Language.Binding;
 
 /// <summary>
-/// Says of a word that a rule cannot take here what it is: not yet ours, another firewall's, misspelt, or nothing known.
+/// Says of a word that a rule cannot take here what it is: another firewall's, misspelt, or nothing known.
 /// </summary>
 internal static class UnknownWord
 {
@@ -24,14 +24,6 @@ internal static class UnknownWord
     private static bool RefuseAs(Word word, ProblemList problems, string isWhat)
     {
         string text = word.Text;
-        if (KnownWords.NotYet.TryGetValue(text, out string? until))
-        {
-            return problems.Refuse(
-                ProblemKinds.WordNotYet,
-                word.Span,
-                $"`{text}` is not in the language yet: {until}.");
-        }
-
         if (KnownWords.Elsewhere.TryGetValue(text, out string? instead))
             return problems.Refuse(ProblemKinds.WordNotTaken, word.Span, $"`{text}` is not part of this language: {instead}.");
         if (word.IsCloseBrace)

@@ -12,19 +12,18 @@ internal static class DescriptionEmitter
     public static void Emit(SourceWriter w, MatchProgram program, FirewallIdentity identity)
     {
         RuleSet ruleSet = program.RuleSet;
-        ClassicTimeouts t = ruleSet.Timeouts;
         w.Line($"private static readonly {Runtime}.RulesetDescription Description = new()");
         w.Open();
         w.Line($"Name = {CSharpText.Quote(identity.PlainName)},");
         w.Open("Rules = new[]");
         foreach (Step step in program.Steps)
-            w.Line($"{Rule(step.Rule)},");
+            w.Line($"{Rule(step.Rule, ruleSet.Tracking)},");
         string byDefault = ruleSet.AllowByDefault ? "allow" : "deny";
         w.Line($"new {Runtime}.RuleDescription({CompiledFw.Language.Model.Rule.DefaultNumber}, \"{byDefault} ip from any to any\"),");
         w.Close("},");
         w.Line($"InterfaceGlobs = {Strings(program.Globs)},");
         w.Line($"StateNames = {Strings(program.StateNames)},");
-        w.Line($"Timeouts = new {Runtime}.Flows.FlowTimeouts(Syn: {t.Syn}, Ack: {t.Ack}, Fin: {t.Fin}, Rst: {t.Rst}, Udp: {t.Udp}, Short: {t.Short}),");
+        TrackingEmitter.Emit(w, ruleSet);
         w.Line($"MaxFlows = {ruleSet.Limits.Flows},");
         if (program.Steps.Any(s => s.Rule.State?.Limit is not null))
             w.Line($"MaxParents = {ruleSet.Limits.Parents},");
@@ -55,7 +54,7 @@ internal static class DescriptionEmitter
         w.Line("}");
     }
 
-    private static string Rule(Rule rule)
+    private static string Rule(Rule rule, TrackingMode tracking)
     {
         string number = rule.Number.ToString(CultureInfo.InvariantCulture);
         string text = rule.Text.StartsWith(number + " ", StringComparison.Ordinal) ? rule.Text.Substring(number.Length + 1) : rule.Text;
@@ -63,7 +62,7 @@ internal static class DescriptionEmitter
         string set = rule.Set == 0 ? "" : $", Set: {rule.Set}";
         string limit = rule.State?.Limit is { } flows ? $", LimitBy: ({Runtime}.Flows.LimitFields){(int)flows.By}" : "";
         string timeout = rule.State is { TimeoutSeconds: > 0 } state ? $", TimeoutSeconds: {state.TimeoutSeconds}" : "";
-        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout})";
+        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout}{TrackingEmitter.Admission(rule, tracking)})";
     }
 
     /// <summary>The tables that exist at run time, with the entries that the file gives them: an entry and its value a line.</summary>

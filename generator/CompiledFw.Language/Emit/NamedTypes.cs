@@ -10,7 +10,8 @@ internal static class NamedTypes
     [
         "CompiledFw.Direction", "CompiledFw.Evaluation", "CompiledFw.Firewall", "CompiledFw.FirewallOptions",
         "CompiledFw.RouteTest", "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
-        "CompiledFw.Flows.FlowTimeouts", "CompiledFw.Tables.AddressSet", "CompiledFw.Tables.RangeTable",
+        "CompiledFw.Flows.FlowTimeouts", "CompiledFw.Flows.StrictTimeouts", "CompiledFw.Tracking.HelperPorts", "CompiledFw.Tracking.TrackingMode",
+        "CompiledFw.Tables.AddressSet", "CompiledFw.Tables.RangeTable",
         "CompiledFw.Flows.LimitFields", "CompiledFw.Recording.RecordingFirewall", "CompiledFw.Tables.FlowKeyFields", "CompiledFw.Tables.TableDescription", "CompiledFw.Tables.TableKey", "CompiledFw.Tables.TableType",
         "System.Array", "System.CodeDom.Compiler.GeneratedCode", "System.ReadOnlySpan",
     ];

@@ -71,8 +71,11 @@ public abstract record Condition
     /// <summary>True so often of 2^31 - 1 times; each time it is asked counts.</summary>
     public sealed record Chance(int Threshold) : Condition;
 
-    /// <summary>What the tracker says of the packet is in the set; bits in the order of the runtime's <c>CtState</c>.</summary>
-    public sealed record InCtState(int States) : Condition;
+    /// <summary>
+    /// What the tracker says of the packet is in the set; bits in the order of the runtime's <c>CtState</c>. Where it <paramref name="Excuses"/>, a
+    /// later lookup no longer denies a packet that was found invalid by this.
+    /// </summary>
+    public sealed record InCtState(int States, bool Excuses) : Condition;
 
     /// <summary>More packets than that of the same fields were asked about here in a time; this one counts.</summary>
     public sealed record OverThreshold(int Number, int By, int Packets, int Seconds) : Condition;
@@ -87,7 +90,7 @@ public abstract record Condition
     public sealed record Recorded(int Match, Condition Inner) : Condition;
 
     /// <summary>True when to ask changes something: what comes later may depend on whether it was asked.</summary>
-    public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null } or OverThreshold or IsDuplicate);
+    public bool HasEffect => MayCutOff || Contains(c => c is Chance or InTable { Value: null } or OverThreshold or IsDuplicate or InCtState { Excuses: true });
 
     /// <summary>True when it depends on tags or marks.</summary>
     public bool AsksForContext => Contains(c => c is HasTag or HasMark or InTable { Key: TableKey.Mark });

@@ -5,7 +5,7 @@ namespace CompiledFw.Language.Lowering;
 /// <summary>Turns what a rule says of a packet into conditions on its fields.</summary>
 internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, RuntimeTables tables)
 {
-    // Bits of the decoder's fields (CompiledFw.Packets.TcpFlags.Present, CompiledFw.Packets.FragmentFlags).
+    // Bits of the decoder's fields (CompiledFw.Packets.TcpFlags.Present).
     private const int TcpPresent = 0x100;
     private const int Syn = 0x02, Rst = 0x04, Ack = 0x10;
 
@@ -16,6 +16,7 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
     private readonly Dictionary<string, EquatableArray<ValueRange>> _ports = ruleSet.Tables.Where(t => t.Type == TableType.Port)
         .ToDictionary(t => t.Name, t => RangesOf(t.Numbers.Select(e => e.Entry)), StringComparer.Ordinal);
 
+    private readonly FragmentLowering _fragments = new(ruleSet.Tracking);
     private int _thresholds;
     private int _duplicates;
 
@@ -50,7 +51,7 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
         Match.Interface on => Condition.Any(on.Globs.Select(globs.NumberOf)
             .GroupBy(g => g / 64, (word, group) => new Condition.FitsGlobs(on.Role, word, group.Aggregate(0UL, (set, g) => set | (1UL << (g % 64)))))),
-        Match.State state => new Condition.InCtState((int)state.States),
+        Match.State state => new Condition.InCtState((int)state.States, ruleSet.Tracking == TrackingMode.Strict && (state.States & CtStates.Invalid) != 0),
         Match.Threshold threshold => new Condition.OverThreshold(_thresholds++, (int)threshold.By, threshold.Packets, threshold.PerSeconds),
         Match.Duplicate duplicate => new Condition.IsDuplicate(_duplicates++, duplicate.WithinSeconds),
         Match.SourceRoute route => new Condition.FitsRoute(route.Test.ToString()),
@@ -62,13 +63,8 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
         Match.TcpFlags flags => TcpFlags(flags),
         Match.IcmpTypes types => types.Types == 0 ? Condition.Never : new Condition.InSmallSet(Field.IcmpType, types.Types),
         Match.Icmp6Types types => Condition.In(Field.Icmp6Type, types.Types.Select(t => ValueRange.Of(t))),
-        Match.Fragment => Condition.In(Field.FragmentOffset, [new(1, ushort.MaxValue)]),
-        Match.FragmentFlags { Set: FragmentBits.Offset, Clear: FragmentBits.None } => Lower(new Match.Fragment()),
-        Match.FragmentFlags flags => Condition.All([
-            Condition.Is(Field.Version, 4),
-            Fragment(flags.Set, isSet: true),
-            Fragment(flags.Clear, isSet: false),
-        ]),
+        Match.Fragment => _fragments.IsFragment,
+        Match.FragmentFlags flags => _fragments.Lower(flags),
         _ => throw new InvalidOperationException($"No lowering for {match.GetType().Name}."),
     };
 
@@ -112,21 +108,4 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
     private static Condition TcpFlags(Match.TcpFlags flags) => (flags.Set & flags.Clear) != 0
         ? Condition.Never
         : new Condition.Bits(Field.TcpFlags, TcpPresent | flags.Set | flags.Clear, TcpPresent | flags.Set);
-
-    private static Condition Fragment(FragmentBits bits, bool isSet)
-    {
-        List<Condition> tests = [];
-        if (bits.HasFlag(FragmentBits.Offset))
-            tests.Add(Condition.In(Field.FragmentOffset, [isSet ? new(1, ushort.MaxValue) : new(0, 0)]));
-        foreach ((FragmentBits bit, int mask) in new[]
-        {
-            (FragmentBits.MoreFragments, 1), (FragmentBits.DontFragment, 2), (FragmentBits.Reserved, 4),
-        })
-        {
-            if (bits.HasFlag(bit))
-                tests.Add(new Condition.Bits(Field.FragmentFlags, mask, isSet ? mask : 0));
-        }
-
-        return Condition.All(tests);
-    }
 }

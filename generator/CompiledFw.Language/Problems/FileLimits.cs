@@ -24,5 +24,6 @@ internal static class FileLimits
     public const int StateNames = 64;
     public const int NameCharacters = 63;
     public const int Flows = 16_777_216;
+    public const int HelperPorts = 4_096;
     public const int Problems = 100;
 }

@@ -13,16 +13,16 @@ public static partial class ProblemKinds
     public static readonly ProblemKind EmptyFile = new("CFW0008", "An empty rule file");
     public static readonly ProblemKind WrongShape = new("CFW0009", "A list, mapping or text in the wrong place");
     public static readonly ProblemKind UnknownKey = new("CFW0010", "An unknown key");
-    public static readonly ProblemKind KeyNotYet = new("CFW0011", "A key that is not in the language yet");
     public static readonly ProblemKind BadValue = new("CFW0012", "A value that its key does not take");
     public static readonly ProblemKind ColonTrap = new("CFW0013", "Text that YAML reads as a mapping");
     public static readonly ProblemKind BadDuration = new("CFW0014", "Not a duration");
     public static readonly ProblemKind BadTest = new("CFW0015", "A test that cannot be read");
     public static readonly ProblemKind MissingKey = new("CFW0016", "A key is missing");
+    public static readonly ProblemKind OtherTrackingKey = new("CFW0017", "A key of the other tracking");
 
     private static ProblemKind[] FileKinds =>
     [
         InvalidYaml, ForbiddenCharacter, Tag, Alias, SeveralDocuments, DuplicateKey, KeyNotText, EmptyFile,
-        WrongShape, UnknownKey, KeyNotYet, BadValue, ColonTrap, BadDuration, BadTest, MissingKey,
+        WrongShape, UnknownKey, BadValue, ColonTrap, BadDuration, BadTest, MissingKey, OtherTrackingKey,
     ];
 }

@@ -4,7 +4,6 @@ namespace CompiledFw.Language.Problems;
 public static partial class ProblemKinds
 {
     public static readonly ProblemKind UnknownWord = new("CFW0200", "An unknown word");
-    public static readonly ProblemKind WordNotYet = new("CFW0201", "A word that is not in the language yet");
     public static readonly ProblemKind WordNotTaken = new("CFW0202", "A word of another firewall");
     public static readonly ProblemKind MissingWord = new("CFW0203", "A word is missing");
     public static readonly ProblemKind MisplacedWord = new("CFW0204", "A word in the wrong place");
@@ -23,14 +22,15 @@ public static partial class ProblemKinds
     public static readonly ProblemKind BadNumber = new("CFW0217", "Not a number");
     public static readonly ProblemKind BadRuleKey = new("CFW0218", "A rule's key with a value that it does not take");
     public static readonly ProblemKind TestsNothing = new("CFW0219", "A word that tests nothing", IsWarning: true);
+    public static readonly ProblemKind OtherTrackingWord = new("CFW0220", "A word of strict tracking");
 
     /// <summary>Found by whoever runs the tests of a rule file, not by reading it.</summary>
     public static readonly ProblemKind FailingTest = new("CFW0250", "A test that fails");
 
     private static ProblemKind[] RuleKinds =>
     [
-        UnknownWord, WordNotYet, WordNotTaken, MissingWord, MisplacedWord, BadRuleNumber, BadProtocol, BadAddress, WrongFamily,
+        UnknownWord, WordNotTaken, MissingWord, MisplacedWord, BadRuleNumber, BadProtocol, BadAddress, WrongFamily,
         BadPort, NoPorts, NeverMatches, BadFlags, BadIcmpType, BadBraces, BadStateOption, CheckStateBody, BadNumber, BadRuleKey,
-        TestsNothing, .. MeaningKinds, FailingTest,
+        TestsNothing, OtherTrackingWord, .. MeaningKinds, FailingTest,
     ];
 }

@@ -22,7 +22,7 @@ internal static class Dimension
 
     public const int IcmpType = 7;
 
-    /// <summary>Bits of the IPv4 header: 1 more fragments, 2 don't fragment, 4 reserved.</summary>
+    /// <summary>Bits of the IPv4 header: 1 more fragments, which IPv6 has too, 2 don't fragment, 4 reserved.</summary>
     public const int FragmentBits = 8;
 
     /// <summary>The interface that a packet came in by while it comes in, as a point of <see cref="InterfaceSpace"/>.</summary>

@@ -12,6 +12,7 @@ internal sealed class FieldTests(RuleSet ruleSet, FieldSpace space, NamedFields 
     private readonly TableTests _tables = new(ruleSet, named);
     private readonly HeaderTests _headers = new(named);
     private readonly ContextTests _context = new(ruleSet, named);
+    private readonly FragmentTests _fragments = new(ruleSet.Tracking == TrackingMode.Strict);
 
     /// <summary>The packets that pass; null for a test that is not in the list.</summary>
     public PacketSet? Of(Match match) => match switch
@@ -38,12 +39,7 @@ internal sealed class FieldTests(RuleSet ruleSet, FieldSpace space, NamedFields 
             Enumerable.Range(0, 32).Where(type => (icmp.Types >> type & 1) == 1).Select(type => (ulong)type))),
         Match.Icmp6Types icmp6 => PacketSet.Having(
             k => k == PacketKind.Icmp6, Dimension.IcmpType, ValueSet.Of(icmp6.Types.Select(type => (ulong)type))),
-        Match.Fragment => PacketSet.When(PacketKinds.IsLaterFragment),
-        Match.FragmentFlags { Set: FragmentBits.Offset, Clear: FragmentBits.None } => PacketSet.When(PacketKinds.IsLaterFragment),
-        Match.FragmentFlags bits => PacketSet.Having(
-            k => k.IsIp4() && ((k.IsLaterFragment() ? bits.Clear : bits.Set) & FragmentBits.Offset) == 0,
-            Dimension.FragmentBits,
-            FragmentBitSets.With(bits.Set, bits.Clear)),
+        Match.Fragment or Match.FragmentFlags => _fragments.Of(match),
         _ => null,
     };
 

@@ -2,7 +2,10 @@ using CompiledFw.Language.Model;
 
 namespace CompiledFw.Language.Analysis.PacketSets;
 
-/// <summary>Sets of values of the three bits of an IPv4 header that <c>frag</c> can ask for beside the offset.</summary>
+/// <summary>
+/// Sets of values of the three bits of an IPv4 header that <c>frag</c> can ask for beside the offset. Of IPv6 there is one of them, that more
+/// fragments follow, and no test asks for the others.
+/// </summary>
 internal static class FragmentBitSets
 {
     public static readonly ValueSet Universe = ValueSet.Range(0, 7);

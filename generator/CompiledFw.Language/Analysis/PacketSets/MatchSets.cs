@@ -7,10 +7,12 @@ internal sealed class MatchSets
 {
     private readonly FieldTests _fields;
     private readonly InterfaceTests _interfaces;
+    private readonly bool _isStrict;
     private bool _isExact;
 
     public MatchSets(RuleSet ruleSet)
     {
+        _isStrict = ruleSet.Tracking == TrackingMode.Strict;
         NamedFields named = new();
         InterfaceSpace interfaces = new(ruleSet.Rules);
         Space = new FieldSpace(interfaces, named);
@@ -25,12 +27,23 @@ internal sealed class MatchSets
     public (PacketSet AtMost, PacketSet AtLeast) BoundsOf(IReadOnlyList<Match> matches)
     {
         _isExact = true;
-        PacketSet atMost = Of(matches, Bound.AtMost);
-        return (atMost, _isExact ? atMost : Of(matches, Bound.AtLeast));
+        PacketSet atMost = Passing(matches, Bound.AtMost);
+        PacketSet atLeast = _isExact ? atMost : Passing(matches, Bound.AtLeast);
+        return (WithoutLaterFragments(atMost, Bound.AtMost), WithoutLaterFragments(atLeast, Bound.AtLeast));
     }
 
     /// <summary>The packets that pass all of the tests.</summary>
-    public PacketSet Of(IEnumerable<Match> matches, Bound bound) => All([.. matches.Select(m => Of(m, holds: true, bound))], bound);
+    public PacketSet Of(IEnumerable<Match> matches, Bound bound) => WithoutLaterFragments(Passing(matches, bound), bound);
+
+    private PacketSet Passing(IEnumerable<Match> matches, Bound bound) => All([.. matches.Select(m => Of(m, holds: true, bound))], bound);
+
+    /// <summary>
+    /// Under strict tracking no fragment behind the first comes to a rule: at most none of them pass, and, as nothing can show the contrary, at
+    /// least all of them.
+    /// </summary>
+    private PacketSet WithoutLaterFragments(PacketSet set, Bound bound) => !_isStrict
+        ? set
+        : PacketSet.Of(k => k.IsLaterFragment() ? CubeUnion.If(bound == Bound.AtLeast) : set[k]);
 
     /// <summary>The packets of which a test is true, or of which it is false.</summary>
     private PacketSet Of(Match match, bool holds, Bound bound)
