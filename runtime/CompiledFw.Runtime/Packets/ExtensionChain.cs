@@ -51,7 +51,7 @@ internal static class ExtensionChain
                     break;
                 case IpProtocol.Fragment:
                     headers.ExtensionHeaders |= ExtensionHeaders.Fragment;
-                    length = FragmentHeader.Read(rest, ref next, out headers.FragmentOffset);
+                    length = FragmentHeader.Read(rest, ref next, ref headers);
                     break;
                 case IpProtocol.Routing:
                     length = RoutingHeader.Read(rest, ref next, out byte seen);
@@ -72,6 +72,18 @@ internal static class ExtensionChain
                 return Reason.Rule;
         }
     }
+
+    /// <summary>The length of one header of a chain that was walked before.</summary>
+    /// <param name="number">Its number; not that of an upper layer.</param>
+    /// <param name="rest">From this header on.</param>
+    /// <param name="next">Gets the number of the next header.</param>
+    public static int LengthOf(byte number, ReadOnlySpan<byte> rest, ref byte next) => number switch
+    {
+        IpProtocol.Authentication => AuthenticationHeader.Read(rest, ref next),
+        IpProtocol.Fragment => FragmentHeader.Read(rest, ref next),
+        IpProtocol.Routing => RoutingHeader.Read(rest, ref next, out _),
+        _ => OptionsHeader.Read(rest, ref next),
+    };
 
     /// <summary>Decodes the header that ends the chain.</summary>
     private static Reason DecodeLast(byte protocol, ReadOnlySpan<byte> rest, ref PacketHeaders headers)

@@ -11,4 +11,9 @@ internal static class Ip6Fields
     /// <returns>0 to 0xfffff; -1 for what is not IPv6.</returns>
     public static int FlowLabel(ReadOnlySpan<byte> frame, in PacketHeaders packet) =>
         packet.Version == 6 ? (int)(BigEndian.Read32(frame, packet.NetworkOffset) & FlowLabelMask) : -1;
+
+    /// <summary>The number of the first header behind the IPv6 header.</summary>
+    /// <param name="frame">The bytes.</param>
+    /// <param name="packet">An IPv6 packet decoded from them without fault.</param>
+    public static byte NextHeader(ReadOnlySpan<byte> frame, in PacketHeaders packet) => frame[packet.NetworkOffset + Ip6Header.NextHeaderAt];
 }

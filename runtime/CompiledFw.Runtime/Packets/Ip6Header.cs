@@ -12,7 +12,8 @@ internal static class Ip6Header
 
     public const int PayloadLengthAt = 4;
 
-    private const int NextHeaderAt = 6;
+    public const int NextHeaderAt = 6;
+
     private const int SourceAt = 8;
     private const int DestinationAt = 24;
 

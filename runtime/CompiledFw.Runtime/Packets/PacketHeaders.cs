@@ -58,7 +58,10 @@ public struct PacketHeaders
     /// <summary>Upper-layer protocol: for IPv6 the one that ends the chain of headers; 0 for what is not IP.</summary>
     public byte Protocol;
 
-    /// <summary>IPv4 only: bit 0 more fragments, bit 1 don't fragment, bit 2 reserved, as <see cref="FragmentFlags"/>.</summary>
+    /// <summary>
+    /// Bits of <see cref="Packets.FragmentFlags"/>: in IPv4 as its header says; in IPv6 <see cref="FragmentFlags.MoreFragments"/> when a
+    /// fragment header says so (RFC 8200 section 4.5, the M flag), also that of a first fragment.
+    /// </summary>
     public byte FragmentFlags;
 
     /// <summary>Fragment offset in units of 8 bytes; 0 for an unfragmented packet, a first fragment and an atomic fragment.</summary>

@@ -34,7 +34,7 @@ public static class TcpFlags
 /// <summary>Bits of <see cref="PacketHeaders.FragmentFlags"/> (RFC 791 section 3.1).</summary>
 public static class FragmentFlags
 {
-    /// <summary>More fragments follow this one.</summary>
+    /// <summary>More fragments follow this one. The only bit that IPv6 has, too (RFC 8200 section 4.5).</summary>
     public const byte MoreFragments = 1;
 
     /// <summary>No router may fragment the packet.</summary>

@@ -42,6 +42,7 @@ public sealed class BuilderDecoderProperties
         expected.DestinationHigh = fields.SourceLow;
         expected.DestinationLow = fields.SourceHigh;
         expected.ExtensionHeaders = (byte)fields.Chain.Aggregate(0, (bits, e) => bits | BitsOf(e));
+        expected.FragmentFlags = fields.Chain.Contains(Extension.FirstFragment) ? FragmentFlags.MoreFragments : (byte)0;
         if (fields.Upper == Upper.Icmp)
             expected.Icmp6Type = fields.Type;
         PacketBuilder packet = Link(fields).Ip6(

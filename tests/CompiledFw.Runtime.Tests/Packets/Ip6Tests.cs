@@ -64,6 +64,18 @@ public sealed class Ip6Tests
         Assert.Equal(ExtensionHeaders.Fragment, h.ExtensionHeaders);
     }
 
+    [Theory]
+    [InlineData(0, true, FragmentFlags.MoreFragments)]
+    [InlineData(0, false, 0)]
+    [InlineData(185, true, FragmentFlags.MoreFragments)]
+    [InlineData(185, false, 0)]
+    public void More_fragments_is_told_of_first_and_later_ones(int offset, bool moreFragments, byte flags) =>
+        Assert.Equal(flags, Decoded.Allowed(V6.Fragment6(offset, moreFragments).Udp(5, 6)).FragmentFlags);
+
+    [Fact]
+    public void An_atomic_fragment_within_a_first_one_makes_nothing_whole() =>
+        Assert.Equal(FragmentFlags.MoreFragments, Decoded.Allowed(V6.Fragment6(0, true).Fragment6(0, false).Udp(5, 6)).FragmentFlags);
+
     [Fact]
     public void A_payload_length_of_0_hides_no_ports()
     {
