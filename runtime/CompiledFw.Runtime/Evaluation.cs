@@ -61,6 +61,12 @@ public ref struct Evaluation
     /// <summary>True once a lookup found a flow.</summary>
     internal bool HasFlow;
 
+    /// <summary>Where the flow lies that the packet was accepted in or made; -1 = it has none.</summary>
+    internal int FlowSlot;
+
+    /// <summary>The side of it that sent the packet.</summary>
+    internal int FlowSide;
+
     /// <summary>Calls that have not returned.</summary>
     internal int CallDepth;
 

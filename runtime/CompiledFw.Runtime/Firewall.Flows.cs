@@ -114,5 +114,5 @@ public abstract partial class Firewall
     }
 
     /// <summary>The packet is dropped without a rule for what the tracker found wrong with it.</summary>
-    private static void Drop(ref Evaluation e) => e.Verdict = new Verdict(VerdictAction.Deny, 0, e.Fault, CtState.Invalid);
+    private static void Drop(ref Evaluation e) => e.Verdict = new Verdict(VerdictAction.Deny, 0, e.Fault, e.State);
 }

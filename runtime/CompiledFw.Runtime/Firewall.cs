@@ -3,6 +3,7 @@ using CompiledFw.Flows;
 using CompiledFw.Packets;
 using CompiledFw.Tables;
 using CompiledFw.Tracking;
+using CompiledFw.Tracking.Helpers;
 
 namespace CompiledFw;
 
@@ -23,6 +24,7 @@ namespace CompiledFw;
 public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
+    private readonly bool _hasHelpers;
     private readonly long[] _drops = new long[byte.MaxValue + 1];
     private readonly PacketLogged? _logged;
     private readonly Random _random;
@@ -37,13 +39,16 @@ public abstract partial class Firewall
     protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
     {
         int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;
+        if (ruleset.MaxFlowBytes > 0)
+            maxFlows = Math.Min(maxFlows, FlowMemory.FlowsIn(ruleset.MaxFlowBytes));
         Ruleset = ruleset;
         Interfaces = new InterfaceTable(ruleset.InterfaceGlobs);
         Me = options?.Me ?? ruleset.Me;
         FlowRules rules = FlowRules.Of(ruleset, options);
         Flows = ruleset.Tracking == TrackingMode.Classic
             ? new ClassicFlows(maxFlows, ruleset.Timeouts, rules)
-            : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess);
+            : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess, HelpersOf(ruleset, options));
+        _hasHelpers = ruleset.Helpers.Length > 0;
         Sets = new RuleSets(ruleset.DisabledSets);
         Tables = new TableSet(ruleset.Tables, Interfaces);
         _routes = options?.Routes;
@@ -132,6 +137,7 @@ public abstract partial class Firewall
             Context = ref context,
             NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
             LastLookup = -1,
+            FlowSlot = -1,
             State = headers.Version == 0 ? CtState.Untracked : CtState.New,
         };
         if (Ruleset.BindsFlows)
@@ -143,6 +149,12 @@ public abstract partial class Firewall
         }
 
         Decide(ref e);
+        if (_hasHelpers && e.Verdict.IsAllowed)
+            Flows.Observe(ref e);
         return e.Verdict;
     }
+
+    private static ConnectionHelpers? HelpersOf(RulesetDescription ruleset, FirewallOptions? options) => ruleset.Helpers.Length == 0
+        ? null
+        : new ConnectionHelpers(ruleset.Helpers, options?.Helpers, ruleset.StrictTimeouts.Expected, HashSecret.OfThisProcess);
 }

@@ -1,6 +1,7 @@
 using CompiledFw.Flows;
 using CompiledFw.Packets;
 using CompiledFw.Tables;
+using CompiledFw.Tracking.Helpers;
 
 namespace CompiledFw;
 
@@ -24,6 +25,11 @@ public sealed class FirewallOptions
     /// to its source, and the first two match none.
     /// </summary>
     public IRouteLookup? Routes { get; init; }
+
+    /// <summary>
+    /// Helpers besides FTP's and TFTP's, or in their place, for the names and ports of the rule file's <c>helpers</c>. Null = none.
+    /// </summary>
+    public IReadOnlyList<IConnectionHelper>? Helpers { get; init; }
 
     /// <summary>How many events of flows are kept until the host reads them from <see cref="TrackedFlows.Events"/>; 0 = none are written.</summary>
     public int FlowEvents { get; init; }

@@ -22,6 +22,9 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Whether the file picks TCP connections up: what a packet of no flow is, before a rule speaks.</summary>
     public bool FilePicksUp { get; init; }
 
+    /// <summary>How many state names they use.</summary>
+    public int StateNames { get; init; } = 1;
+
     /// <summary>Events that are kept until somebody reads them; 0 = none are written.</summary>
     public int EventCapacity { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             ruleset.LooksUpAnyState)
         {
             FilePicksUp = ruleset.PicksUp,
+            StateNames = Math.Max(ruleset.StateNames.Length, 1),
             EventCapacity = options?.FlowEvents ?? 0,
             PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)
                 ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]

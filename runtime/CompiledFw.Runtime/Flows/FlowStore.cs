@@ -149,7 +149,7 @@ internal abstract class FlowStore<TState> : TrackedFlows
             Sources!.Began(ParentKey.Of(in flow, Rules.LimitBy[flow.ParentRule]));
     }
 
-    private void End<TKey>(in FlowEntry<TKey, TState> flow)
+    private protected void End<TKey>(in FlowEntry<TKey, TState> flow)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         Uncount(in flow);
@@ -207,7 +207,7 @@ internal abstract class FlowStore<TState> : TrackedFlows
         _sweptSeconds = Now;
     }
 
-    private bool IsLimited(int rule) => Sources is not null && Rules.LimitBy[rule] != LimitFields.None;
+    private protected bool IsLimited(int rule) => Sources is not null && Rules.LimitBy[rule] != LimitFields.None;
 
     /// <summary>The flow that an entry is, for people; without what its tracker alone knows.</summary>
     private protected Flow Describe<TKey>(in FlowEntry<TKey, TState> flow)

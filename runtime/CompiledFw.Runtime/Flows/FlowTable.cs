@@ -32,6 +32,9 @@ internal sealed partial class FlowTable<TKey, TState>
     /// <summary>What <see cref="Find(in TKey, ulong, int)"/> says when there is none.</summary>
     public const int None = -1;
 
+    /// <summary>Entries for each place when the table holds its maximum.</summary>
+    public const double FullLoad = EntriesPerFourGroups / (4.0 * TagGroup.Places);
+
     private const int EntriesPerFourGroups = 49;
 
     private readonly AlignedArray<TagGroup> _tags;

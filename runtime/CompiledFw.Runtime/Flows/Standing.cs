@@ -21,6 +21,9 @@ internal enum Standing : byte
     /// <summary>It has the key of one that is over, and begins another in its place.</summary>
     Reopening,
 
+    /// <summary>It begins what a control flow announced.</summary>
+    Expected,
+
     /// <summary>It is an ICMP error about one.</summary>
     Error,
 }

@@ -8,15 +8,11 @@ namespace CompiledFw.Flows;
 internal sealed partial class StrictFlows
 {
     /// <summary>Makes a flow of the packet that was judged last, which belongs to none or reopens one.</summary>
-    private Reason Create(ref Evaluation e, in Keeping keeping)
+    private Reason Create(ref Evaluation e, in Keeping keeping, bool isRelated)
     {
-        if (keeping.LimitBy != LimitFields.None)
-        {
-            Reason refusal = Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most);
-            if (refusal != Reason.Rule)
-                return refusal;
-        }
-
+        Reason refusal = AdmitSource(ref e, in keeping);
+        if (refusal != Reason.Rule)
+            return refusal;
         PacketHeaders subject = SubjectOf(ref e);
         _state = default;
         _judgement = Begin(ref e, PicksUp(keeping.Rule), IdleSecondsOf(keeping.Rule));
@@ -27,6 +23,7 @@ internal sealed partial class StrictFlows
             return _judgement.Fault;
         }
 
+        _state.IsRelated = isRelated;
         e.State = CtState.New;
         return subject.Version == 4
             ? Insert(Flows4, ref e, in subject, in keeping)
@@ -66,6 +63,8 @@ internal sealed partial class StrictFlows
         _state.Deadline = After(Shortened(_judgement.LifeSeconds));
         flow.State = _state;
         table.DeadlineShrank(slot);
+        e.FlowSlot = slot;
+        e.FlowSide = Side.Forward;
         CountSource(in flow);
         Events?.Write(FlowEventKind.New, in flow, Now);
         if (Rules.LooksUpAny)
@@ -76,13 +75,9 @@ internal sealed partial class StrictFlows
     /// <summary>A rule keeps a packet whose flow it has just looked up, and whose parent did not end the search: the flow becomes the rule's.</summary>
     private Reason TakeOver(ref Evaluation e, in Keeping keeping)
     {
-        if (keeping.LimitBy != LimitFields.None)
-        {
-            Reason refusal = Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most);
-            if (refusal != Reason.Rule)
-                return refusal;
-        }
-
+        Reason refusal = AdmitSource(ref e, in keeping);
+        if (refusal != Reason.Rule)
+            return refusal;
         PacketHeaders subject = SubjectOf(ref e);
         if (subject.Version == 4)
             TakeOver(Flows4, ref e, in subject, in keeping);
@@ -104,4 +99,10 @@ internal sealed partial class StrictFlows
         if (Rules.LooksUpAny)
             table.BecomeNewest(_slot, table.Hash(in flow.Key));
     }
+
+    /// <summary>Asks the rule's limit for one more flow. A flow that was announced comes without a limit of its own and counts all the same.</summary>
+    private Reason AdmitSource(ref Evaluation e, in Keeping keeping) =>
+        !IsLimited(keeping.Rule) ? Reason.Rule
+        : keeping.LimitBy == LimitFields.None ? Admit(ParentKey.Of(in e.Packet, keeping.Rule, Rules.LimitBy[keeping.Rule]), long.MaxValue)
+        : Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most);
 }

@@ -23,12 +23,17 @@ internal sealed partial class StrictFlows
         {
             case Standing.Member:
                 e.Reason = Reason.Flow;
-                Apply(in e.Packet);
+                Apply(ref e);
                 return Lookup.Flow;
             case Standing.Error:
                 e.Reason = Reason.Related;
                 return Lookup.Flow;
+            case Standing.Expected:
+                e.Reason = Reason.Related;
+                e.Fault = CreateExpected(ref e);
+                return e.Fault == Reason.Rule ? Lookup.Flow : Lookup.Fault;
             case Standing.Faulty when !e.MayBeInvalid:
+                e.State = CtState.Invalid;
                 return Lookup.Fault;
             default:
                 return Lookup.Nothing;
@@ -51,8 +56,8 @@ internal sealed partial class StrictFlows
             return Reason.Rule;
         JudgeAgain(ref e);
         if (_standing == Standing.Member)
-            Apply(in e.Packet);
-        return Reason.Rule;
+            Apply(ref e);
+        return _standing == Standing.Expected ? CreateExpected(ref e) : Reason.Rule;
     }
 
     /// <inheritdoc/>
@@ -74,9 +79,10 @@ internal sealed partial class StrictFlows
             case Standing.Untracked or Standing.Error:
                 return Reason.Rule;
             case Standing.Member:
-                if (keeping.LimitBy != LimitFields.None && Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most) is var refusal and not Reason.Rule)
+                Reason refusal = AdmitSource(ref e, in keeping);
+                if (refusal != Reason.Rule)
                     return refusal;
-                Apply(in e.Packet);
+                Apply(ref e);
                 return Reason.Rule;
             case Standing.Faulty:
             case Standing.Stray when e.Fault != Reason.Rule:
@@ -84,8 +90,10 @@ internal sealed partial class StrictFlows
                     return Reason.Rule;
                 e.State = CtState.Invalid;
                 return e.Fault;
+            case Standing.Expected:
+                return CreateExpected(ref e);
             default:
-                return Create(ref e, in keeping);
+                return Create(ref e, in keeping, isRelated: false);
         }
     }
 
@@ -100,7 +108,7 @@ internal sealed partial class StrictFlows
     {
         Standing.Untracked => CtState.Untracked,
         Standing.Faulty or Standing.Stray => CtState.Invalid,
-        Standing.Error => CtState.Related,
+        Standing.Error or Standing.Expected => CtState.Related,
         Standing.Member when _side == Side.Reverse || _wasAnswered => CtState.Established,
         Standing.Member when _state.IsRelated => CtState.Related,
         _ => CtState.New,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CompiledFw.Packets;
 using CompiledFw.Tracking;
+using CompiledFw.Tracking.Helpers;
 using CompiledFw.Tracking.Tcp;
 
 namespace CompiledFw.Flows;
@@ -30,11 +31,20 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     /// <param name="timeouts">Lifetimes in seconds, each at least 1.</param>
     /// <param name="rules">What the rules ask for.</param>
     /// <param name="secret">The key of the hash.</param>
-    public StrictFlows(int maxFlows, StrictTimeouts timeouts, FlowRules rules, HashSecret secret)
+    /// <param name="helpers">What reads control flows; null = nothing does.</param>
+    public StrictFlows(int maxFlows, StrictTimeouts timeouts, FlowRules rules, HashSecret secret, ConnectionHelpers? helpers = null)
         : base(maxFlows, rules, parentIdleSeconds: 1, secret)
     {
         _tcp = new TcpTracker(timeouts);
         _datagrams = new DatagramTracker(timeouts);
+        _helpers = helpers;
+        _stateNames = rules.StateNames;
+        if (helpers is not null)
+        {
+            Flows4.Removing = EndControl;
+            Flows6.Removing = EndControl;
+        }
+
         _shorterFrom = (int)((long)maxFlows * ShorterFromPercent / 100);
         _shorterTo = (long)maxFlows * ShorterToPercent / 100;
     }
@@ -69,7 +79,7 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     {
         if (!Locate(table, in subject, stateName, e.FlowInterface))
         {
-            JudgeFirst(ref e);
+            JudgeFirst(ref e, stateName);
             return;
         }
 
@@ -86,6 +96,8 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         if (_standing == Standing.Faulty)
             e.Fault = _judgement.Fault;
         e.ParentRule = flow.ParentRule;
+        if (_standing == Standing.Reopening)
+            JudgeExpected(ref e, stateName);
     }
 
     /// <summary>Lets the tracker judge a packet of a flow on the copy of its state.</summary>
@@ -103,10 +115,12 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     }
 
     /// <summary>A packet of no flow: could it begin one?</summary>
-    private void JudgeFirst(ref Evaluation e)
+    private void JudgeFirst(ref Evaluation e, byte stateName)
     {
         e.Fault = FaultOfFirst(ref e, Rules.FilePicksUp);
         _standing = e.Fault == Reason.Rule ? Standing.Fresh : Standing.Stray;
+        if (_standing == Standing.Fresh)
+            JudgeExpected(ref e, stateName);
     }
 
     /// <summary>Why a packet cannot begin a flow; <see cref="Reason.Rule"/> when it can.</summary>
@@ -135,12 +149,16 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     }
 
     /// <summary>Writes what the tracker made of the flow of the packet that was judged last.</summary>
-    private void Apply(in PacketHeaders subject)
+    private void Apply(ref Evaluation e)
     {
-        if (subject.Version == 4)
+        if (e.Packet.Version == 4)
             Apply(Flows4);
         else
             Apply(Flows6);
+        if (_judgement.Outcome != Outcome.Accepted)
+            return;
+        e.FlowSlot = _slot;
+        e.FlowSide = _side;
     }
 
     private void Apply<TKey>(FlowTable<TKey, StrictState> table)

@@ -72,4 +72,9 @@ public abstract partial class TrackedFlows
     /// <summary>The same, and a packet without a flow makes one, if there can be one.</summary>
     /// <returns><see cref="Reason.Rule"/>, or what is wrong with the packet, or why there is no room.</returns>
     internal abstract Reason Track(ref Evaluation e, in Keeping keeping);
+
+    /// <summary>The packet has passed: whoever reads the conversation of its flow may do so.</summary>
+    internal virtual void Observe(ref Evaluation e)
+    {
+    }
 }
