@@ -12,7 +12,7 @@ internal static class AddressReader
     private const int Groups = 8;
     private const int MostGroupDigits = 4;
 
-    /// <summary>Reads four decimal numbers with dots between them.</summary>
+    /// <summary>Reads four decimal numbers with dots between them, without leading zeros, which some take for octal numbers.</summary>
     /// <param name="text">The address and nothing else.</param>
     /// <param name="address">Gets 4 bytes, in network order.</param>
     public static bool TryRead4(ReadOnlySpan<byte> text, Span<byte> address)
@@ -20,7 +20,10 @@ internal static class AddressReader
         var fields = new FieldReader(text);
         for (int i = 0; i < Length4; i++)
         {
-            if ((i > 0 && !fields.TryByte((byte)'.')) || !fields.TryNumber(byte.MaxValue, out int octet))
+            if (i > 0 && !fields.TryByte((byte)'.'))
+                return false;
+            bool hasLeadingZero = fields.Rest is [(byte)'0', >= (byte)'0' and <= (byte)'9', ..];
+            if (hasLeadingZero || !fields.TryNumber(byte.MaxValue, out int octet))
                 return false;
             address[i] = (byte)octet;
         }
