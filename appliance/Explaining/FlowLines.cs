@@ -4,6 +4,7 @@ using CompiledFw.Flows;
 using CompiledFw.Language.Binding;
 using CompiledFw.Packets;
 using CompiledFw.Recording;
+using CompiledFw.Tracking;
 
 namespace CompiledFw.Appliance.Explaining;
 
@@ -21,6 +22,9 @@ internal static class FlowLines
             {
                 case RuleEvent.Met met:
                     at = met.Rule;
+                    break;
+                case RuleEvent.Faulty faulty:
+                    yield return $"rule {rules[at].Number} asked for its flow, and the packet may not pass: {Reasons.ToWord(faulty.Fault)}";
                     break;
                 case RuleEvent.FlowLookedUp { ParentRule: null } none:
                     yield return $"rule {rules[at].Number} looked for one {Under(none.StateName)}: none";
@@ -53,12 +57,16 @@ internal static class FlowLines
                 && ((flow.Originator == source && flow.Responder == destination) || (flow.Originator == destination && flow.Responder == source));
             if (!isIt)
                 continue;
-            string packets = Quantity.Count((long)(flow.Forward.Packets + flow.Reverse.Packets), "packet");
-            return $" ({ValueWords.Protocol(flow.Protocol)} {Text(flow.Originator)} > {Text(flow.Responder)}, {packets}, lives {flow.SecondsLeft} s)";
+            return $" ({ValueWords.Protocol(flow.Protocol)} {Text(flow.Originator)} > {Text(flow.Responder)}{Known(firewall, flow)}, lives {flow.SecondsLeft} s)";
         }
 
         return "";
     }
+
+    /// <summary>What its tracker knows of it: ipfw's counts packets, the strict one follows connections.</summary>
+    private static string Known(RecordingFirewall firewall, Flow flow) => firewall.Flows.Tracking == TrackingMode.Classic
+        ? $", {Quantity.Count((long)(flow.Forward.Packets + flow.Reverse.Packets), "packet")}"
+        : $"{(flow.Phase == FlowPhase.None ? "" : $", {flow.Phase}")}, {(flow.IsAnswered ? "answered" : "unanswered")}";
 
     private static string Text(FlowEnd end) => end.Port == 0 ? end.Address.ToString() : new IPEndPoint(end.Address, end.Port).ToString();
 

@@ -71,6 +71,8 @@ internal sealed class RuleLines(RuleSet ruleSet, RecordingFirewall firewall, Rec
         if (visit.Any(e => e is RuleEvent.FlowLookedUp { ParentRule: not null }) && !mayNotJump)
             return (RuleOutcome.FlowFound, $"a flow that rule {_rules[ParentOf(visit)].Number} made: its action is taken{On(next)}");
         string again = mayNotJump ? $"a flow that rule {_rules[ParentOf(visit)].Number} made, which has sent the packet on before; " : "";
+        if (visit.OfType<RuleEvent.Faulty>().FirstOrDefault() is { } faulty)
+            return (RuleOutcome.NotMatched, $"{again}{ReasonText.Of(faulty.Fault)}: dropped on the spot");
         if (visit.Any(e => e is RuleEvent.CutOff))
             return (RuleOutcome.NotMatched, again + "its TCP options are not all there: dropped on the spot");
         if (visit.LastOrDefault(e => e is RuleEvent.Tested) is RuleEvent.Tested { Holds: false } failed)

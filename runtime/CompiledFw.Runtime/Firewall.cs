@@ -3,6 +3,7 @@ using CompiledFw.Flows;
 using CompiledFw.Packets;
 using CompiledFw.Tables;
 using CompiledFw.Tracking;
+using CompiledFw.Tracking.Fragments;
 using CompiledFw.Tracking.Helpers;
 
 namespace CompiledFw;
@@ -48,6 +49,9 @@ public abstract partial class Firewall
         Flows = ruleset.Tracking == TrackingMode.Classic
             ? new ClassicFlows(maxFlows, ruleset.Timeouts, rules)
             : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess, HelpersOf(ruleset, options));
+        _fragments = ruleset.Tracking == TrackingMode.Strict
+            ? new FragmentTable(HashSecret.OfThisProcess, ruleset.StrictTimeouts.Fragment)
+            : null;
         _hasHelpers = ruleset.Helpers.Length > 0;
         Sets = new RuleSets(ruleset.DisabledSets);
         Tables = new TableSet(ruleset.Tables, Interfaces);
@@ -116,6 +120,9 @@ public abstract partial class Firewall
             verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
     }
 
+    /// <summary>The latest packet's time in whole seconds.</summary>
+    private uint NowSeconds => (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
+
     /// <summary>The index of the default rule.</summary>
     private int DefaultRule => _counters.Length - 1;
 
@@ -129,13 +136,20 @@ public abstract partial class Firewall
             _latest = arrival.Now;
         if (malformation != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
+        return _fragments is not null && FragmentFields.IsFragment(in headers)
+            ? DecidePiece(frame, in headers, in arrival, ref context)
+            : DecideWhole(frame, in headers, in arrival, ref context);
+    }
+
+    private Verdict DecideWhole(ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
+    {
         Evaluation e = new()
         {
             Packet = ref headers,
             Arrival = ref arrival,
             Frame = frame,
             Context = ref context,
-            NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
+            NowSeconds = NowSeconds,
             LastLookup = -1,
             FlowSlot = -1,
             State = headers.Version == 0 ? CtState.Untracked : CtState.New,

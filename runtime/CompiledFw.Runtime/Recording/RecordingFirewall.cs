@@ -63,7 +63,10 @@ public abstract partial class RecordingFirewall : Firewall
         int? name = stateName == AnyStateName ? null : stateName;
         bool isKnown = e.LastLookup == stateName || e.LastLookup == AnyStateName;
         bool isFound = base.FindFlow(ref e, stateName);
-        Recording?.Add(isKnown ? new RuleEvent.FlowKnown(name) : new RuleEvent.FlowLookedUp(name, isFound ? e.ParentRule : null));
+        if (isFound && e.ParentRule == NoRule)
+            Recording?.Add(new RuleEvent.Faulty(e.Fault));
+        else
+            Recording?.Add(isKnown ? new RuleEvent.FlowKnown(name) : new RuleEvent.FlowLookedUp(name, isFound ? e.ParentRule : null));
         return isFound;
     }
 
@@ -139,7 +142,9 @@ public abstract partial class RecordingFirewall : Firewall
     /// <summary>Told only where a flow was made or could not be.</summary>
     private int Tracked(ref Evaluation e, byte stateName, long createdBefore, int next)
     {
-        if (Flows.Created > createdBefore || !e.Verdict.IsAllowed)
+        if (!e.Verdict.IsAllowed && e.Verdict.RuleNumber == 0)
+            Recording?.Add(new RuleEvent.Faulty(e.Fault));
+        else if (Flows.Created > createdBefore || !e.Verdict.IsAllowed)
             Kept(ref e, stateName, createdBefore, e.Verdict.IsAllowed);
         return next;
     }

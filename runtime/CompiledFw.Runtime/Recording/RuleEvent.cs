@@ -69,6 +69,9 @@ public abstract record RuleEvent
     /// <param name="WasIgnored">No call was waiting, and the rule is as if it were not there.</param>
     public sealed record Returned(bool WasIgnored) : RuleEvent;
 
+    /// <summary>The tracker found something wrong with the packet, which no rule had asked for: it is dropped.</summary>
+    public sealed record Faulty(Reason Fault) : RuleEvent;
+
     /// <summary>The match asked for TCP options that the bytes do not have: the packet is dropped.</summary>
     public sealed record CutOff : RuleEvent;
 }
