@@ -55,6 +55,9 @@ public sealed class TrackedFlow(TrackedKey key, int parentRule)
     /// <summary>What strict tracking remembers of it; null under classic tracking.</summary>
     internal StrictFlow? Strict { get; set; }
 
+    /// <summary>What is read of it, if it controls FTP; else null.</summary>
+    internal FtpControl? Ftp { get; set; }
+
     /// <summary>What the originator has sent.</summary>
     public FlowSide Originator { get; } = new();
 

@@ -11,6 +11,7 @@ internal sealed class StrictTracking : ITracking
     private readonly StrictFlowStore _store;
     private readonly StrictTracker _tracker;
     private readonly StrictJudge _judge;
+    private readonly Announcements _announcements;
 
     public StrictTracking(RuleSet ruleSet)
     {
@@ -18,6 +19,7 @@ internal sealed class StrictTracking : ITracking
         _store = new StrictFlowStore(ruleSet);
         _tracker = new StrictTracker(ruleSet.StrictTimeouts);
         _judge = new StrictJudge(ruleSet, _store, _tracker);
+        _announcements = new Announcements(ruleSet);
     }
 
     public IReadOnlyCollection<TrackedFlow> Live => _store.Live;
@@ -147,6 +149,9 @@ internal sealed class StrictTracking : ITracking
         flow.Strict = judged.After;
         if (judged.Ruling!.Seconds is int seconds)
             flow.Deadline = _store.NowSeconds + seconds;
+        bool isBelieved = judged.Ruling.Outcome == Outcome.Accepted;
+        if (_announcements.Read(flow, packet, fromOriginator, isBelieved, _store.NowSeconds) is Expectation announced)
+            _store.Expect(announced);
         if (judged.Ruling.Ends)
             _store.Remove(flow);
     }

@@ -1,0 +1,42 @@
+namespace CompiledFw.Interpreting.Strict;
+
+/// <summary>What is read of an FTP control connection.</summary>
+internal sealed class FtpControl
+{
+    private readonly LineReader _client = new();
+    private readonly LineReader _server = new();
+
+    /// <summary>Reads a segment that has passed.</summary>
+    /// <param name="key">The connection's key.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="fromClient">Which side sent it.</param>
+    /// <param name="isBelieved">The connection has accepted it.</param>
+    /// <returns>Where the speaker listens, by the last of its lines that says so; null for none.</returns>
+    public int? Read(TrackedKey key, TcpSegment segment, bool fromClient, bool isBelieved)
+    {
+        if (segment.HasReset || (segment.HasSyn && !isBelieved))
+            return null;
+        LineReader speaker = fromClient ? _client : _server;
+        uint first = segment.Sequence + (segment.HasSyn ? 1u : 0);
+        if (segment.HasSyn)
+        {
+            speaker.BeginAt(first);
+            if (segment.HasAck)
+                (fromClient ? _server : _client).BeginAt(segment.Acknowledgement);
+        }
+
+        int? port = null;
+        foreach (string line in speaker.Read(first, segment.Data))
+        {
+            FtpAddress? said = fromClient ? FtpLine.OfClient(line) : FtpLine.OfServer(line);
+            if (said is not null && IsOwn(said, key, fromClient))
+                port = said.Port;
+        }
+
+        return port;
+    }
+
+    /// <summary>An address other than the speaker's own would open the firewall to somebody else (RFC 2577 section 3).</summary>
+    private static bool IsOwn(FtpAddress said, TrackedKey key, bool fromClient) =>
+        said.Address is null || (said.Version == key.Version && said.Address == (fromClient ? key.Source : key.Destination));
+}
