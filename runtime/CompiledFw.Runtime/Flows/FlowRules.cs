@@ -1,3 +1,5 @@
+using CompiledFw.Tracking;
+
 namespace CompiledFw.Flows;
 
 /// <summary>What the flow table has to know of the rules that make flows, by their index.</summary>
@@ -28,6 +30,9 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Events that are kept until somebody reads them; 0 = none are written.</summary>
     public int EventCapacity { get; init; }
 
+    /// <summary>Whether what each side of a flow sends is counted, under strict tracking.</summary>
+    public bool CountsTraffic { get; init; }
+
     public static FlowRules Of(RulesetDescription ruleset, FirewallOptions? options)
     {
         RuleDescription[] rules = ruleset.Rules;
@@ -39,6 +44,7 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             ruleset.LooksUpAnyState)
         {
             FilePicksUp = ruleset.PicksUp,
+            CountsTraffic = ruleset.Tracking == TrackingMode.Strict && options?.CountsFlowTraffic == true,
             StateNames = Math.Max(ruleset.StateNames.Length, 1),
             EventCapacity = options?.FlowEvents ?? 0,
             PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)

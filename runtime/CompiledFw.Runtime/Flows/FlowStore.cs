@@ -21,8 +21,8 @@ internal abstract class FlowStore<TState> : TrackedFlows
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
         MaxFlows = maxFlows;
-        Flows4 = new FlowTable<FlowKey4, TState>(maxFlows, secret);
-        Flows6 = new FlowTable<FlowKey6, TState>(maxFlows, secret);
+        Flows4 = new FlowTable<FlowKey4, TState>(maxFlows, secret, rules.CountsTraffic);
+        Flows6 = new FlowTable<FlowKey6, TState>(maxFlows, secret, rules.CountsTraffic);
         Rules = rules;
         Sources = rules.MaxParents == 0 ? null : new FlowParents(rules.MaxParents, Math.Max(parentIdleSeconds, 1), secret);
         Events = rules.EventCapacity == 0 ? null : new FlowEvents(rules.EventCapacity);
@@ -210,8 +210,12 @@ internal abstract class FlowStore<TState> : TrackedFlows
     private protected bool IsLimited(int rule) => Sources is not null && Rules.LimitBy[rule] != LimitFields.None;
 
     /// <summary>The flow that an entry is, for people; without what its tracker alone knows.</summary>
-    private protected Flow Describe<TKey>(in FlowEntry<TKey, TState> flow)
-        where TKey : unmanaged, IFlowKey<TKey> => Complete(
+    private Flow Describe<TKey>(FlowTable<TKey, TState> table, int slot)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        ref FlowEntry<TKey, TState> flow = ref table[slot];
+        BothSides<FlowTraffic> traffic = table.CountsTraffic ? table.TrafficOf(slot) : default;
+        return Complete(
             in flow.State,
             new Flow(
                 flow.Originator.ToEnd(TKey.Version),
@@ -219,10 +223,11 @@ internal abstract class FlowStore<TState> : TrackedFlows
                 flow.Key.Protocol,
                 flow.Key.StateName,
                 flow.ParentRule,
-                default,
-                default,
+                traffic[Side.Forward],
+                traffic[Side.Reverse],
                 flow.State.Deadline - Now,
                 flow.Interface));
+    }
 
     /// <summary>Adds what the tracker knows.</summary>
     private protected abstract Flow Complete(in TState state, in Flow flow);
@@ -231,7 +236,7 @@ internal abstract class FlowStore<TState> : TrackedFlows
         where TKey : unmanaged, IFlowKey<TKey>
     {
         for (int slot = table.NextTaken(0); slot != FlowTable<TKey, TState>.None; slot = table.NextTaken(slot + 1))
-            yield return (slot, Describe(in table[slot]));
+            yield return (slot, Describe(table, slot));
     }
 
     private static int RemoveFlowsOf<TKey>(FlowTable<TKey, TState> table, int parentRule)

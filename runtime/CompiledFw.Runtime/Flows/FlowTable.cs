@@ -39,15 +39,20 @@ internal sealed partial class FlowTable<TKey, TState>
 
     private readonly AlignedArray<TagGroup> _tags;
     private readonly AlignedArray<FlowEntry<TKey, TState>> _entries;
+    private readonly AlignedArray<BothSides<FlowTraffic>>? _traffic;
     private readonly uint[] _earliestDeath;
     private readonly HashSecret _secret;
     private int _sweepGroup;
 
-    public FlowTable(int maxEntries, HashSecret secret)
+    /// <param name="maxEntries">The most entries.</param>
+    /// <param name="secret">The key of the hash.</param>
+    /// <param name="countsTraffic">Whether there is room for what each entry's sides send, 32 bytes an entry more.</param>
+    public FlowTable(int maxEntries, HashSecret secret, bool countsTraffic = false)
     {
         int groups = Prime.AtLeast((int)(((long)maxEntries * 4 + EntriesPerFourGroups - 1) / EntriesPerFourGroups));
         _tags = new AlignedArray<TagGroup>(groups);
         _entries = new AlignedArray<FlowEntry<TKey, TState>>(checked(groups * TagGroup.Places));
+        _traffic = countsTraffic ? new AlignedArray<BothSides<FlowTraffic>>(_entries.Length) : null;
         _earliestDeath = new uint[groups];
         _earliestDeath.AsSpan().Fill(uint.MaxValue);
         _secret = secret;
@@ -62,6 +67,12 @@ internal sealed partial class FlowTable<TKey, TState>
     public int Groups => _tags.Length;
 
     public ref FlowEntry<TKey, TState> this[int slot] => ref _entries[slot];
+
+    /// <summary>Whether <see cref="TrafficOf"/> may be asked.</summary>
+    public bool CountsTraffic => _traffic is not null;
+
+    /// <summary>What each side of an entry has sent.</summary>
+    public ref BothSides<FlowTraffic> TrafficOf(int slot) => ref _traffic![slot];
 
     /// <summary>The hash that the other members ask for. A packet that looks and then creates needs it twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,6 +131,8 @@ internal sealed partial class FlowTable<TKey, TState>
         entry = default;
         entry.Key = key;
         entry.IsDisplaced = group != home;
+        if (_traffic is not null)
+            _traffic[slot] = default;
         Count++;
         return slot;
     }
@@ -144,6 +157,8 @@ internal sealed partial class FlowTable<TKey, TState>
         int target = TakePlace(home, hash);
         _entries[target] = _entries[slot];
         _entries[target].IsDisplaced = false;
+        if (_traffic is not null)
+            _traffic[target] = _traffic[slot];
         DeadlineShrank(target);
         Leave(slot);
         return target;

@@ -62,6 +62,8 @@ internal sealed partial class StrictFlows
         flow.Interface = (ushort)(keeping.IsBound ? e.FlowInterface : 0);
         _state.Deadline = After(Shortened(_judgement.LifeSeconds));
         flow.State = _state;
+        if (table.CountsTraffic)
+            table.TrafficOf(slot)[Side.Forward].Add(e.Packet.Length);
         table.DeadlineShrank(slot);
         e.FlowSlot = slot;
         e.FlowSide = Side.Forward;

@@ -152,16 +152,16 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private void Apply(ref Evaluation e)
     {
         if (e.Packet.Version == 4)
-            Apply(Flows4);
+            Apply(Flows4, e.Packet.Length);
         else
-            Apply(Flows6);
+            Apply(Flows6, e.Packet.Length);
         if (_judgement.Outcome != Outcome.Accepted)
             return;
         e.FlowSlot = _slot;
         e.FlowSide = _side;
     }
 
-    private void Apply<TKey>(FlowTable<TKey, StrictState> table)
+    private void Apply<TKey>(FlowTable<TKey, StrictState> table, int bytes)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         if (_judgement.Outcome == Outcome.Ends)
@@ -170,6 +170,8 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
             return;
         }
 
+        if (table.CountsTraffic)
+            table.TrafficOf(_slot)[_side].Add(bytes);
         ref FlowEntry<TKey, StrictState> flow = ref table[_slot];
         uint deadlineBefore = flow.State.Deadline;
         if (_judgement.LifeSeconds != 0)

@@ -65,7 +65,7 @@ internal sealed class GeneratedFirewalls : IDisposable
     public Firewall Create(int index)
     {
         TestRoutes routes = new();
-        FirewallOptions options = new() { Random = new Random(IEngine.Seed), Routes = routes };
+        FirewallOptions options = new() { Random = new Random(IEngine.Seed), Routes = routes, CountsFlowTraffic = true };
         Type type = _assembly.GetType($"{Namespace}.{ClassName(index)}", throwOnError: true)!;
         routes.Firewall = (Firewall)Activator.CreateInstance(type, [options])!;
         return routes.Firewall;

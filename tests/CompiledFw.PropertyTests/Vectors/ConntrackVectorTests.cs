@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CompiledFw.PropertyTests.Engines;
 using CompiledFw.TestKit;
 using Xunit.Abstractions;
@@ -17,10 +18,13 @@ public sealed class ConntrackVectorTests(ITestOutputHelper output)
     /// <summary>Its stream is 2.2 seconds old, which in whole seconds is not more than 2.</summary>
     private const string StreamWithinASecond = "UDP one way, reply, stream after 2s";
 
+    private static readonly ConcurrentDictionary<bool, GeneratedFirewalls> Firewalls = new();
+
     /// <summary>The engines that know strict tracking.</summary>
     private static readonly Dictionary<string, Func<RuleSet, IEngine>> Engines = new()
     {
         ["interpreter"] = ruleSet => new InterpreterEngine(ruleSet),
+        ["generated"] = ruleSet => new GeneratedEngine(Firewalls.GetOrAdd(ruleSet.PicksUp, _ => GeneratedFirewalls.Compile([ruleSet])).Create(0)),
     };
 
     public static TheoryData<string, string, int> EnginesAndRecordings
