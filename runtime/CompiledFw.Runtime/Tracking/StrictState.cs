@@ -167,7 +167,17 @@ internal struct StrictState : IFlowState
     public void SetPermitsSack(int side, bool value) => Mark(1 << (SackShift + side), value);
 
     /// <summary>Takes note of what was seen last.</summary>
-    public void See(TcpClass segment, int side) => _phase = (byte)((_phase & (0xF << PhaseShift)) | ((int)segment << LastClassShift) | side);
+    public void See(TcpClass segment, int side)
+    {
+        if (IsDoubting)
+        {
+            // What the doubted SYN offered gives way to what an ACK leaves behind.
+            _last = _last == 0 ? ZeroWindowBit : (ushort)0;
+            _marks = (ushort)(_marks & ~RepeatMask);
+        }
+
+        _phase = (byte)((_phase & (0xF << PhaseShift)) | ((int)segment << LastClassShift) | side);
+    }
 
     /// <summary>Takes note of an ACK, to know it again, and whether it is one that was seen just before.</summary>
     public void CountRepeats(in TcpSegment segment, uint acknowledgement, int side)
@@ -175,6 +185,7 @@ internal struct StrictState : IFlowState
         ushort fingerprint = FingerprintOf(segment.Sequence, acknowledgement, segment.Window);
         bool isRepeated = !IsDoubting && LastSide == side && LastEnd == segment.End && _last == fingerprint;
         int repeats = isRepeated ? Math.Min(Repeats + 1, RepeatMask) : 0;
+        See(TcpClass.Ack, side);
         _marks = (ushort)((_marks & ~RepeatMask) | repeats);
         _last = fingerprint;
         LastEnd = segment.End;

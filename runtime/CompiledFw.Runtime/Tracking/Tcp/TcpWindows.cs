@@ -41,7 +41,7 @@ internal static class TcpWindows
         if (IsBefore(state.MaxEnd[side], sequence))
         {
             bool overshoots = window != 0 && isRecent && acknowledgesRecent && !acknowledgesUnsent && end - state.MaxEnd[side] + 1 <= window;
-            if (overshoots && !isLiberal)
+            if (overshoots)
             {
                 // More than the window allowed, but the other side may take it, and would then acknowledge it.
                 state.End[side] = end;
