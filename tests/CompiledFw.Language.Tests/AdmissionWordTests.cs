@@ -24,7 +24,19 @@ public class AdmissionWordTests
         Rule bound = RuleOf(rule, Strict);
         Assert.Equal((picksUp, isReserved), (bound.PicksUp, bound.IsReserved));
         Assert.NotNull(bound.State);
-        Assert.Equal(bound.PicksUp && !rule.Contains("reserved", StringComparison.Ordinal), RuleOf(bound.Text["100 ".Length..], Strict) is { PicksUp: true, IsReserved: false });
+    }
+
+    [Theory]
+    [InlineData("{ action: allow, in: true, keep-state: true, midstream: true }", "allow in keep-state midstream")]
+    [InlineData("{ action: allow, in: true, keep-state: web, timeout: 1h, midstream: false }", "allow in keep-state :web (timeout 1h) not midstream")]
+    [InlineData("{ action: allow, in: true, limit: { by: all, max: 4 }, reserved: true }", "allow in limit all 4 reserved")]
+    [InlineData("{ action: allow, in: true, keep-state: true, reserved: false }", "allow in keep-state")]
+    public void A_mapping_means_the_same_as_its_line(string mapping, string line)
+    {
+        const string Header = Strict + "midstream: true\n";
+        Rule ofMapping = RuleOf(mapping, Header), ofLine = RuleOf(line, Header);
+        Assert.Equal(ofLine with { Span = ofMapping.Span }, ofMapping);
+        Assert.Equal(ofLine with { Span = ofMapping.Span }, RuleOf(ofMapping.Text, Header) with { Span = ofMapping.Span });
     }
 
     [Theory]
