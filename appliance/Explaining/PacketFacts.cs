@@ -53,7 +53,9 @@ internal sealed class PacketFacts(RecordedPacket packet, PacketHeaders headers, 
             : $"the flags are {HeadersText.FlagsOf(in headers)}",
         Match.IcmpTypes => headers.IcmpType < 0 ? LaterFragmentOrKind : $"it is {headers.IcmpType}",
         Match.Icmp6Types => headers.Icmp6Type < 0 ? LaterFragmentOrKind : $"it is {headers.Icmp6Type}",
-        Match.Fragment => headers.FragmentOffset == 0 ? "it is whole, or the first fragment" : "it is a later fragment",
+        Match.Fragment => headers.FragmentOffset != 0 ? "it is a later fragment"
+            : (headers.FragmentFlags & FragmentFlags.MoreFragments) != 0 ? "it is a first fragment"
+            : "it is whole",
         Match.FragmentFlags => FragmentOf(),
         _ => AddressOf(match),
     };

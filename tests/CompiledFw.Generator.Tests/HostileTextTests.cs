@@ -38,6 +38,7 @@ public class HostileTextTests
             $"ruleset: {InYaml(text)}\nrules: []",
             $"namespace: {InYaml(text)}\nrules: []",
             $"tables: {{ {InYaml(text)}: [10.0.0.0/8] }}\nrules: []",
+            $"tracking: strict\nhelpers: {{ {InYaml(text)}: 21 }}\nrules: []",
             $"interfaces: {{ wan: [{InYaml(text)}] }}\nrules: [allow ip from any to any via wan]",
             $"rules: [{InYaml($"allow ip from any to any via {text}")}]",
             $"rules: [{InYaml($"allow ip from any to any keep-state :{text}")}]",

@@ -58,6 +58,7 @@ public partial class DiagnosticsPageTests
     [InlineData("CFW0305", FileLimits.Interfaces, " names of interfaces")]
     [InlineData("CFW0305", FileLimits.MeAddresses, " addresses under `me`")]
     [InlineData("CFW0305", FileLimits.Tests, " tests")]
+    [InlineData("CFW0305", FileLimits.HelperPorts, " ports")]
     [InlineData("CFW0306", FileLimits.StateNames)]
     [InlineData("CFW0307", FileLimits.Flows)]
     [InlineData("CFW0308", FileLimits.Problems)]

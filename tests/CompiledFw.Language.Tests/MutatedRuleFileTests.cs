@@ -100,7 +100,8 @@ public sealed class MutatedRuleFileTests(ITestOutputHelper output)
         foreach (Table table in ruleSet.Tables)
             names.Tables.Add(table.Name, table);
         RuleWords words = RuleWords.Split(new ScalarNode(rule.Text, -1, rule.Span));
-        Rule? again = new RuleBinder(new RuleScope(problems, names), new RuleNumbers()).Bind(words);
+        FileTracking tracking = new(ruleSet.Tracking, ruleSet.PicksUp, ruleSet.TracksAll, HasReserve: ruleSet.Limits.Reserved > 0);
+        Rule? again = new RuleBinder(new RuleScope(problems, names) { Tracking = tracking }, new RuleNumbers()).Bind(words);
         Assert.True(again is not null, $"{rule.Text} binds no longer: {string.Join('\n', problems.InOrder())}");
         Assert.Equal(Nameless(rule), Nameless(again));
     }

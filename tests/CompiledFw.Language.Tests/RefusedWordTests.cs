@@ -7,14 +7,7 @@ namespace CompiledFw.Language.Tests;
 /// <summary>Words of other firewalls, and of ipfw, that a rule does not take: each is refused by its name.</summary>
 public class RefusedWordTests
 {
-    public static TheoryData<string> NotYet => [.. KnownWords.NotYet.Keys];
-
     public static TheoryData<string> Elsewhere => [.. KnownWords.Elsewhere.Keys];
-
-    [Theory]
-    [MemberData(nameof(NotYet))]
-    public void A_word_that_is_to_come_is_refused_by_name_wherever_it_stands(string word) =>
-        AssertRefused(word, ProblemKinds.WordNotYet, $"`{word}` is not in the language yet");
 
     [Theory]
     [MemberData(nameof(Elsewhere))]
@@ -49,17 +42,11 @@ public class RefusedWordTests
         Assert.Equal(line.IndexOf(word, StringComparison.Ordinal) + 1, problem.Span.Column);
     }
 
-    [Theory]
-    [MemberData(nameof(NotYet))]
-    public void A_word_that_is_to_come_has_advice_for_today(string word) =>
-        Assert.InRange(KnownWords.NotYet[word].Length, 5, 120);
-
     [Fact]
     public void No_word_is_both_taken_and_refused()
     {
-        IEnumerable<string> refused = KnownWords.NotYet.Keys.Concat(KnownWords.Elsewhere.Keys);
+        IEnumerable<string> refused = KnownWords.Elsewhere.Keys;
         Assert.Empty(refused.Intersect(OptionTable.Readers.Keys).Concat(refused.Intersect(ActionBinder.Actions.Keys)).Concat(refused.Intersect(ProtocolBinder.AllNames)));
-        Assert.Empty(KnownWords.NotYet.Keys.Intersect(KnownWords.Elsewhere.Keys));
     }
 
     [Fact]

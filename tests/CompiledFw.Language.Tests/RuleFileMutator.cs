@@ -32,16 +32,16 @@ internal sealed partial class RuleFileMutator(RunSeed run)
     [
         "any", "me", "me6", "true", "false", "10.0.0.1", "10.0.0.0/8", "10.0.0.0/33", "10.0.0.256", "10.0.0.1:255.0.0.255", "10.0.0.1/255.0.0.255", "10.1.1.0/24{1,5,10-20}", "10.1.1.0/31{0-255}", "{1,5}", "fe80::", "fe80:::", "::/0",
         "2001:db8::/32", "2001:db8::1/ffff::ffff", "02:00:00:00:00:01", "02:00:00:00:00:00/24", "any&ff:ff:ff:ff:ff:ff", "table(bogons)", "table(web,5)", "table(nics)", "table(seen)", "table(", "table()", "em*", "em[", "[!0]", "wan", ":web", ":any", ":",
-        "(timeout 1h)", "{ in or out }", "{ src-ip me or dst-port 80 }", "or", "not", "not any", "//", "0x10/0xff", "syn,!ack", "ef,af41", "src-ip", "udp,53,::1", "10.0.0.1,tcp,1,10.0.0.2,80", "next-rule", "iface", "flow:src-ip,dst-port",
+        "(timeout 1h)", "{ in or out }", "{ src-ip me or dst-port 80 }", "or", "not", "not any", "//", "0x10/0xff", "syn,!ack", "ef,af41", "src-ip", "udp,53,::1", "10.0.0.1,tcp,1,10.0.0.2,80", "next-rule", "64M", "63K", "{ ftp: [21, 2121-2123] }", "iface", "flow:src-ip,dst-port",
     ];
 
     private static readonly string[] Keys =
-        ["ruleset", "namespace", "default", "tracking", "interfaces", "tables", "timeouts", "limits", "sets", "rules", "tests", "type", "entries", "dynamic", "by", "max", "name", "flows", "parents", "disabled", "address", "port", "amount", "packet", "expect"];
+        ["ruleset", "namespace", "default", "tracking", "interfaces", "tables", "timeouts", "limits", "midstream", "helpers", "sets", "rules", "tests", "type", "entries", "dynamic", "by", "max", "name", "flows", "parents", "bytes", "strict", "classic", "tcp-established", "syn", "disabled", "address", "port", "amount", "packet", "expect"];
 
     private static readonly string[] Words =
     [
         .. MappingRule.AllKeys, .. ActionBinder.Actions.Keys, .. OptionTable.Readers.Keys, .. StateBinder.Fields.Keys, .. UnreachCodes.Icmp.Keys, .. UnreachCodes.Icmp6.Keys, .. HeaderNames.Dscp.Keys, .. HeaderNames.IpOptions.Keys,
-        .. HeaderNames.TcpOptions.Keys, .. HeaderNames.ExtensionHeaders.Keys, .. HeaderNames.EtherTypes.Keys, .. TableTypes.Names.Keys, .. KnownWords.NotYet.Keys, .. KnownWords.Elsewhere.Keys, .. Keys, "from", "to", "log", "logamount", "tcp", "ip", "ip6",
+        .. HeaderNames.TcpOptions.Keys, .. HeaderNames.ExtensionHeaders.Keys, .. HeaderNames.EtherTypes.Keys, .. TableTypes.Names.Keys, .. KnownWords.Elsewhere.Keys, .. Keys, "from", "to", "log", "logamount", "tcp", "ip", "ip6",
     ];
 
     private readonly string[] _seeds = RuleFileSeeds.Of(run);

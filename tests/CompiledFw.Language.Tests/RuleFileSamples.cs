@@ -37,6 +37,20 @@ internal static class RuleFileSamples
           - { packet: "udp [2001:db8::1]:53 > [2001:db8::2]:53 out wan recv lan", expect: deny }
         """,
         """
+        tracking: strict
+        midstream: true
+        track: all
+        helpers: { ftp: [21, 2121-2123], tftp: 69 }
+        timeouts: { tcp-established: 1h, udp-stream: 3m, fragment: 15s }
+        limits: { flows: 65536, reserved: 1024, bytes: 64M }
+        rules:
+          - deny ip from any to any frag
+          - deny ip from any to any state invalid,related
+          - allow tcp from any to any 22 setup keep-state :ssh (timeout 12h) reserved
+          - allow tcp from any to any 25 keep-state not midstream
+          - { action: allow, proto: udp, limit: { by: src-addr, max: 4 }, midstream: false, reserved: true }
+        """,
+        """
         rules:
           - allow { tcp or not udp } from { 10.0.0.0/8 or not me6 } 1-1023,ssh to not 2001:db8::/32,10.0.0.1 not 80
           - skipto 1000 ip6 from any to any { in or via em* or !setup } icmp6types 128,129

@@ -10,13 +10,14 @@ namespace CompiledFw.Language.Tests.Analysis;
 public class KnownPropertiesTests
 {
     [Theory]
-    [InlineData(typeof(Rule), "Number, Action, Matches, State, Set, Chance, Log, Tag, Text, Comment, Span, ProbedName")]
+    [InlineData(typeof(Rule), "Number, Action, Matches, State, Set, Chance, Log, Tag, Text, Comment, Span, PicksUp, IsReserved, ProbedName")]
     [InlineData(typeof(StateOption), "Word, Name, Limit, TimeoutSeconds, Defers, Probes, IsBound")]
     [InlineData(typeof(TagOption), "Number, Removes")]
     [InlineData(typeof(Table), "Name, Type, IsDynamic, V4, V6, Numbers, Names, FlowFields, Span, HasValues")]
     [InlineData(
         typeof(RuleSet),
-        "Name, Namespace, FilePath, AllowByDefault, MeV4, MeV6, Tables, Timeouts, Limits, TracksAll, IsStateless, DisabledSets, Rules, Tests, Interfaces")]
+        "Name, Namespace, FilePath, AllowByDefault, MeV4, MeV6, Tables, Timeouts, Limits, TracksAll, IsStateless, DisabledSets, Rules, Tests, Interfaces, "
+        + "Tracking, StrictTimeouts, PicksUp, Helpers")]
     public void The_analysis_knows_every_property(Type type, string known) =>
         Assert.Equal(known, string.Join(", ", type.GetProperties().Select(p => p.Name).Where(n => n != "EqualityContract")));
 

@@ -13,7 +13,7 @@ public sealed class SchemaWordTests
     private static readonly Dictionary<string, (string[] Path, IReadOnlyCollection<string> Keys)> Mappings = new(StringComparer.Ordinal)
     {
         ["a file"] = ([], RuleFileBinder.Keys),
-        ["timeouts"] = (["properties", "timeouts"], TimeoutBinder.Keys.Keys),
+        ["timeouts"] = (["properties", "timeouts"], [.. TimeoutBinder.ClassicKeys.Keys.Union(TimeoutBinder.StrictKeys.Keys)]),
         ["limits"] = (["properties", "limits"], LimitBinder.Keys),
         ["sets"] = (["properties", "sets"], SetsBinder.Keys),
         ["a table"] = (["definitions", "table"], TableBinder.Keys),

@@ -15,12 +15,14 @@ internal static class LanguageWords
 
     private static readonly string[] FlowWords = [.. StateBinder.Words.Keys, .. StateBinder.Deferring];
 
+    private static readonly string[] BehindFlowWords = [Timeout, .. AdmissionBinder.Words];
+
     /// <summary>Every kind and its words.</summary>
     public static readonly Dictionary<string, IReadOnlyCollection<string>> Kinds = new(StringComparer.Ordinal)
     {
         ["file key"] = RuleFileBinder.Keys,
         ["limit"] = LimitBinder.Keys,
-        ["timeout"] = TimeoutBinder.Keys.Keys,
+        ["timeout"] = [.. TimeoutBinder.ClassicKeys.Keys.Union(TimeoutBinder.StrictKeys.Keys)],
         ["key of a table"] = TableBinder.Keys,
         ["table type"] = TableTypes.Names.Keys,
         ["key of a group"] = RuleGroupBinder.Keys,
@@ -32,9 +34,9 @@ internal static class LanguageWords
         ["before the action"] = BeforeTheAction,
         ["behind the action"] =
             [.. MappingAction.Keys.Except(MappingAction.WithArgument).Except(["number", "action"]).Except(BeforeTheAction), LogAmount],
-        ["option"] = [.. OptionTable.Readers.Keys.Except(FlowWords)],
+        ["option"] = [.. OptionTable.Readers.Keys.Except(FlowWords).Except(AdmissionBinder.Words)],
         ["flow word"] = FlowWords,
-        ["behind a flow word"] = [Timeout],
+        ["behind a flow word"] = BehindFlowWords,
         ["rule key"] = [.. MappingRule.AllKeys.Distinct()],
     };
 

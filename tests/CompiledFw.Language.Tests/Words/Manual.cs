@@ -13,13 +13,15 @@ internal static partial class Manual
     {
         ["example"] = line => Around($"rules:\n  - '{line.Replace("'", "''", StringComparison.Ordinal)}'\n"),
         ["in the file"] = key => (key.StartsWith("rules:", StringComparison.Ordinal) ? "" : "rules: []\n") + key + "\n",
+        ["in a strict file"] = key => $"rules: []\ntracking: strict\n{key}\n",
+        ["in a classic file"] = key => $"rules: []\ntracking: classic\n{key}\n",
         ["in a rule"] = entry => Around($"rules:\n  - {entry}\n{RestOfRule(entry)}"),
         ["in a test"] = packet => Around($"rules: []\ntests: [{{ packet: \"{packet}\", expect: deny }}]\n"),
     };
 
     private static readonly string[] Complete = ["check-state"];
     private static readonly string[] Actions = ["action", "skipto", "call", "unreach", "unreach6", "setmark"];
-    private static readonly string[] BesideFlows = ["timeout", "defer-action", "defer-immediate-action"];
+    private static readonly string[] BesideFlows = ["timeout", "defer-action", "defer-immediate-action", "midstream", "reserved"];
 
     /// <summary>Every row of the tables with examples.</summary>
     public static IReadOnlyList<ManualRow> Rows { get; } = [.. Tables().SelectMany(RowsOf)];

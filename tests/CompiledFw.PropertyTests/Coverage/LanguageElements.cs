@@ -30,6 +30,9 @@ internal static class LanguageElements
     /// <summary>Stands in groups, which binding turns into plain rules; their tests are <see cref="ForeignWordTests"/>.</summary>
     private const string InGroups = RuleGroupBinder.Final;
 
+    /// <summary>Words of strict tracking; random files track as ipfw does.</summary>
+    private static readonly string[] OfStrictTracking = AdmissionBinder.Words;
+
     private static readonly string[] States = ["state limit tablearg", "state :name", "state (timeout)"];
 
     /// <summary>What a rule can ask a packet to be decided by; the drops before the rules are the decoder's.</summary>
@@ -49,7 +52,7 @@ internal static class LanguageElements
         .. FileElements.Commands,
         .. Reasons.Select(FileElements.OfReason),
         .. ActionBinder.Actions.Keys.Select(word => $"action {word}"),
-        .. OptionTable.Readers.Keys.Where(word => !StateBinder.IsStateWord(word)).Select(word => $"option {word}"),
+        .. OptionTable.Readers.Keys.Where(word => !StateBinder.IsStateWord(word)).Except(OfStrictTracking).Select(word => $"option {word}"),
         .. HeaderNames.LookupKeys.Keys.Select(key => $"option lookup {key}"),
         .. HeaderNames.TcpOptions.Keys.Select(name => $"option tcpoptions {name}"),
         .. HeaderNames.IpOptions.Keys.Select(name => $"option ipoptions {name}"),
@@ -57,7 +60,7 @@ internal static class LanguageElements
         .. HeaderNames.TypeOfService.Keys.Select(name => $"option iptos {name}"),
         .. StateBinder.Words.Keys.Concat(StateBinder.Deferring).Select(word => $"state {word}"),
         .. StateBinder.Fields.Keys.Select(by => $"state limit by {by}"),
-        .. MappingRule.AllKeys.Where(key => key != InGroups).Select(key => $"key {key}"),
+        .. MappingRule.AllKeys.Where(key => key != InGroups).Except(OfStrictTracking).Select(key => $"key {key}"),
         .. TableTypes.Names.Keys.SelectMany(type => (string[])[$"table {type}", $"table {type} dynamic", $"table {type} with values"]),
         .. RuleElements.Addresses.Select(form => $"address {form.Name}"),
         .. RuleElements.Ports.Select(form => $"port {form.Name}"),
