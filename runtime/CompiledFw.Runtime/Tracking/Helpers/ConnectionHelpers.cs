@@ -96,7 +96,8 @@ internal sealed class ConnectionHelpers
         uint sequence = packet.TcpSequence;
         if (isSyn)
         {
-            // Only the first answer to a SYN says something. What comes with the SYN itself lies before it, and one in mid-flow moves nothing.
+            // Only the first answer to a SYN says something: what comes with the SYN itself lies before it, and a SYN in mid-flow, which
+            // the tracker may let pass without a look at its numbers, moves nothing.
             if (isKnown || (packet.TcpFlags & TcpFlags.Ack) == 0)
                 return;
             // A SYN counts for one byte (RFC 9293 section 3.4).
