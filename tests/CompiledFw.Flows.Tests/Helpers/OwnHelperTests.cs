@@ -9,7 +9,7 @@ public sealed class OwnHelperTests
     [Fact]
     public void It_reads_lines_and_announces()
     {
-        var own = new OwnHelper();
+        var own = new OwnReader();
         Conversation talk = Talk(own).Open().FromClient("NICK a\r\nDCC SEND f 10.0.").FromClient("0.2 5000\r\n");
         Assert.Equal(["192.0.2.80 > 10.0.0.2:5000"], talk.Announced());
         Assert.Equal(["10.0.0.2 > 203.0.113.5:80"], talk.FromServer("DCC SEND f 203.0.113.5 80\n").Announced());
@@ -29,7 +29,7 @@ public sealed class OwnHelperTests
     [InlineData("DCC SEND f 2001:db8::1 5000\n")]
     public void Port_0_and_another_family_are_refused(string line)
     {
-        var own = new OwnHelper();
+        var own = new OwnReader();
         Assert.Empty(Talk(own).Open().FromClient(line).Announced());
         Assert.Equal("refused", own.Seen[^1]);
     }
@@ -37,7 +37,7 @@ public sealed class OwnHelperTests
     [Fact]
     public void One_that_throws_is_counted_and_not_asked_about_that_flow_again()
     {
-        var own = new OwnHelper();
+        var own = new OwnReader();
         Conversation talk = Talk(own).Open();
         talk.FromClient("DCC SEND f 10.0.0.2 5000\n").FromClient("CRASH\n").FromClient("NICK b\n").FromServer("NICK c\n");
         Assert.Equal(1, talk.Helpers.Failures);
@@ -54,7 +54,7 @@ public sealed class OwnHelperTests
     [Fact]
     public void One_without_memory_is_switched_off_as_well()
     {
-        var own = new OwnHelper("game", protocol: 17, memoryBytes: 0);
+        var own = new OwnReader("game", protocol: 17, memoryBytes: 0);
         Conversation talk = Talk(own).SayUdp(Side.Forward, "one"u8);
         Assert.Equal(0, talk.Helpers.Memories.Count);
         talk.SayUdp(Side.Reverse, "CRASH"u8).SayUdp(Side.Forward, "two"u8).SayUdp(Side.Reverse, "CRASH"u8);
@@ -75,7 +75,7 @@ public sealed class OwnHelperTests
     [Fact]
     public void One_called_ftp_takes_the_place_of_the_built_in_one()
     {
-        var own = new OwnHelper("ftp");
+        var own = new OwnReader("ftp");
         var helpers = new ConnectionHelpers([new HelperPorts("ftp", [21])], [own], 300, HashSecret.OfThisProcess);
         Assert.Empty(new Conversation(helpers).Open().FromClient("PORT 10,0,0,2,4,1\r\n").Announced());
         Assert.Single(own.Seen);
@@ -104,10 +104,10 @@ public sealed class OwnHelperTests
         (HelperPorts[] Ports, IConnectionHelper[] Own, string Message)[] mistakes =
         [
             ([new("sip", [5060])], [], "There is no connection helper sip: the host has to bring it."),
-            ([new("ftp", [21]), new("dcc", [21])], [new OwnHelper()], "Port 21 has two connection helpers: ftp and dcc."),
-            ([new("dcc", [21])], [new OwnHelper(protocol: 132)], "Connection helper dcc reads protocol 132; it can be 6 (TCP) or 17 (UDP)."),
-            ([new("dcc", [21])], [new OwnHelper(memoryBytes: 65537)], "Connection helper dcc asks for 65537 bytes for each control flow; there are 0 to 65536."),
-            ([new("dcc", [21])], [new OwnHelper(memoryBytes: -1)], "Connection helper dcc asks for -1 bytes for each control flow; there are 0 to 65536."),
+            ([new("ftp", [21]), new("dcc", [21])], [new OwnReader()], "Port 21 has two connection helpers: ftp and dcc."),
+            ([new("dcc", [21])], [new OwnReader(protocol: 132)], "Connection helper dcc reads protocol 132; it can be 6 (TCP) or 17 (UDP)."),
+            ([new("dcc", [21])], [new OwnReader(memoryBytes: 65537)], "Connection helper dcc asks for 65537 bytes for each control flow; there are 0 to 65536."),
+            ([new("dcc", [21])], [new OwnReader(memoryBytes: -1)], "Connection helper dcc asks for -1 bytes for each control flow; there are 0 to 65536."),
         ];
         foreach ((HelperPorts[] ports, IConnectionHelper[] own, string message) in mistakes)
         {

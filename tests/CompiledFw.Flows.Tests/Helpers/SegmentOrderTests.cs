@@ -132,7 +132,7 @@ public sealed class SegmentOrderTests
                 sent = Math.Max(sent, to);
             }
 
-            Assert.Equal([$"192.0.2.80 > 10.0.0.2:{2048 + text.Count(c => c == 'P' ) / 2 - 1}"], talk.Announced());
+            Assert.Equal([$"192.0.2.80 > 10.0.0.2:{2048 + text.Count(c => c == 'P') / 2 - 1}"], talk.Announced());
         }
     }
 

@@ -2,7 +2,9 @@ using CompiledFw.Packets;
 
 namespace CompiledFw.Tracking.Helpers;
 
-/// <summary>The addresses of a packet as they stand in its frame, in network order. Every method takes a packet that was decoded from it.</summary>
+/// <summary>
+/// The addresses of a packet as they stand in its frame, in network order. Every method takes a packet that was decoded from the frame.
+/// </summary>
 internal static class IpAddresses
 {
     private const int Source4At = 12;

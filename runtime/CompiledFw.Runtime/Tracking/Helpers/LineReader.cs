@@ -38,7 +38,7 @@ public ref struct LineReader
 
     /// <summary>Takes in what a packet brings.</summary>
     /// <param name="packet">The packet, once.</param>
-    /// <param name="memory">That part of <see cref="ControlPacket.Memory"/> which is kept for lines: <see cref="MemoryBytes"/> bytes.</param>
+    /// <param name="memory">The part of <see cref="ControlPacket.Memory"/> that is kept for lines: <see cref="MemoryBytes"/> bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The memory is shorter.</exception>
     public LineReader(in ControlPacket packet, Span<byte> memory)
     {

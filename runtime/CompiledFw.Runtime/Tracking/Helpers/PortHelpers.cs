@@ -9,6 +9,7 @@ internal sealed class PortHelpers
     public const int MostMemoryBytes = 1 << 16;
 
     private const int MostHelpers = byte.MaxValue;
+    private const int Ports = ushort.MaxValue + 1;
 
     private static readonly IConnectionHelper[] BuiltIn = [new FtpHelper(), new TftpHelper()];
 
@@ -28,7 +29,7 @@ internal sealed class PortHelpers
             _helpers.Add(helper);
             if (_helpers.Count > MostHelpers)
                 throw new ArgumentException($"There are more than {MostHelpers} connection helpers.", nameof(ports));
-            byte[] map = helper.Protocol == IpProtocol.Tcp ? _tcp ??= new byte[ushort.MaxValue + 1] : _udp ??= new byte[ushort.MaxValue + 1];
+            byte[] map = helper.Protocol == IpProtocol.Tcp ? _tcp ??= new byte[Ports] : _udp ??= new byte[Ports];
             foreach (ushort port in listening.Ports)
             {
                 if (map[port] != 0 && _helpers[map[port] - 1].Name != helper.Name)
@@ -62,7 +63,11 @@ internal sealed class PortHelpers
             ?? BuiltIn.FirstOrDefault(h => h.Name == name)
             ?? throw new ArgumentException($"There is no connection helper {name}: the host has to bring it.", nameof(own));
         if (helper.Protocol is not (IpProtocol.Tcp or IpProtocol.Udp))
-            throw new ArgumentException($"Connection helper {name} reads protocol {helper.Protocol}; it can be 6 (TCP) or 17 (UDP).", nameof(own));
+        {
+            throw new ArgumentException(
+                $"Connection helper {name} reads protocol {helper.Protocol}; it can be 6 (TCP) or 17 (UDP).", nameof(own));
+        }
+
         if (helper.MemoryBytes is < 0 or > MostMemoryBytes)
         {
             throw new ArgumentException(

@@ -25,7 +25,9 @@ public sealed class TftpHelper : IConnectionHelper
             packet.Announce(packet.SpeakerAddress, packet.SpeakerPort, IpProtocol.Udp, FlowSide.Responder);
     }
 
-    /// <summary>True for opcode 1 or 2, a file name and a mode, each ended by a zero (RFC 1350 section 5); options may follow (RFC 2347).</summary>
+    /// <summary>
+    /// True for opcode 1 or 2, a file name and a mode, each ended by a zero (RFC 1350 section 5); options may follow (RFC 2347).
+    /// </summary>
     private static bool IsRequest(ReadOnlySpan<byte> message)
     {
         if (message.Length < OpcodeLength || BigEndian.Read16(message, 0) is not (ReadRequest or WriteRequest))

@@ -8,7 +8,7 @@ namespace CompiledFw.Flows.Tests.Helpers;
 /// A host's helper, written against what is public: <c>DCC SEND file 10.0.0.2 5000</c> in a line of either side announces that port, and
 /// <c>CRASH</c> throws.
 /// </summary>
-internal sealed class OwnHelper(string name = "dcc", byte protocol = 6, int memoryBytes = LineReader.MemoryBytes) : IConnectionHelper
+internal sealed class OwnReader(string name = "dcc", byte protocol = 6, int memoryBytes = LineReader.MemoryBytes) : IConnectionHelper
 {
     public string Name => name;
 
