@@ -34,6 +34,7 @@ namespace CompiledFw.PropertyTests;
 public sealed class GeneratedEqualsInterpretedTests(ITestOutputHelper output)
 {
     private const int RuleSets = 500;
+    private const int StrictRuleSets = 300;
     private const int RuleSetsACompilation = 100;
 
     /// <summary>In every so-manieth case the flows are compared after each packet.</summary>
@@ -47,16 +48,27 @@ public sealed class GeneratedEqualsInterpretedTests(ITestOutputHelper output)
         CoverageTable coverage = new(LanguageElements.All);
         int left = run.Cases(RuleSets);
         for (ulong batch = 0; left > 0; batch++, left -= RuleSetsACompilation)
-            RunBatch(run with { Seed = run.Seed + batch }, Math.Min(left, RuleSetsACompilation), coverage);
+            RunBatch(run with { Seed = run.Seed + batch }, Math.Min(left, RuleSetsACompilation), coverage, isStrict: false);
         foreach (string line in coverage.Lines)
             output.WriteLine(line);
         if (run.CasesFactor >= 1)
             Assert.True(!coverage.Unmet.Any(), $"{run} left out: {string.Join(", ", coverage.Unmet)}");
     }
 
-    private static void RunBatch(RunSeed run, int count, CoverageTable coverage)
+    [Fact]
+    public void Generated_equals_interpreted_under_strict_tracking()
     {
-        RandomCase[] cases = RandomCase.Of(run, count);
+        RunSeed run = RunSeed.FromEnvironment();
+        output.WriteLine($"{run}");
+        CoverageTable coverage = new(LanguageElements.All);
+        int left = run.Cases(StrictRuleSets);
+        for (ulong batch = 0; left > 0; batch++, left -= RuleSetsACompilation)
+            RunBatch(run with { Seed = run.Seed + batch }, Math.Min(left, RuleSetsACompilation), coverage, isStrict: true);
+    }
+
+    private static void RunBatch(RunSeed run, int count, CoverageTable coverage, bool isStrict)
+    {
+        RandomCase[] cases = RandomCase.Of(run, count, isStrict);
         RuleSet[] ruleSets = [.. cases.Select(each => BoundRuleFile.Bind(each.Rules.ToYaml()))];
         using GeneratedFirewalls generated = GeneratedFirewalls.Compile(ruleSets);
         for (int i = 0; i < cases.Length; i++)

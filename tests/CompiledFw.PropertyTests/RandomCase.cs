@@ -21,10 +21,10 @@ internal sealed record RandomCase(GeneratedRuleSet Rules, IReadOnlyList<TrafficE
     }
 
     /// <summary>The cases of a run; the same seed gives the same ones.</summary>
-    public static RandomCase[] Of(RunSeed run, int count)
+    public static RandomCase[] Of(RunSeed run, int count, bool isStrict = false)
     {
         Gen<RandomCase> one =
-            from rules in RuleSetGenerator.RuleSets
+            from rules in isStrict ? RuleSetGenerator.StrictRuleSets : RuleSetGenerator.RuleSets
             from packets in TrafficGenerator.Traffic(PacketsPerCase)
             from events in CommandGenerator.Among(packets, rules)
             select new RandomCase(rules, events);

@@ -15,8 +15,22 @@ public static class RuleSetGenerator
     private const int Large = 100;
 
     /// <summary>Rule sets of one rule up to a few dozen; a few of hundreds, which become several methods.</summary>
-    public static Gen<GeneratedRuleSet> RuleSets { get; } =
-        from header in Header
+    public static Gen<GeneratedRuleSet> RuleSets { get; } = Of(Header);
+
+    /// <summary>
+    /// The same under strict tracking. The maximum of flows is out of their reach: which flow gives way to another one depends on where the
+    /// two lie, and an interpreter knows no places.
+    /// </summary>
+    public static Gen<GeneratedRuleSet> StrictRuleSets { get; } =
+        from rules in Of(StrictHeader)
+        from picksUp in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true))).ArrayOf(rules.Rules.Count)
+        select rules with
+        {
+            Rules = [.. rules.Rules.Select((rule, i) => rule.State is null ? rule : rule with { State = rule.State with { PicksUp = picksUp[i] } })],
+        };
+
+    private static Gen<GeneratedRuleSet> Of(Gen<IReadOnlyList<string>> headers) =>
+        from header in headers
         from tables in TableGenerator.Tables
         from usesSets in Gen.Elements(true, false)
         from disabled in usesSets ? Gen.SubListOf(Universe.Sets).Select(sets => sets.ToArray()) : Gen.Constant<int[]>([])
@@ -42,13 +56,22 @@ public static class RuleSetGenerator
         from timeouts in Gen.Frequency((2, Gen.Constant("")), (3, Timeouts))
         from limits in Gen.Frequency((1, Gen.Constant("")), (1, Limits))
         from track in Gen.Frequency((8, Gen.Constant("")), (2, Gen.Constant("track: all")))
-        select (IReadOnlyList<string>)[.. Preamble(allow), .. new[] { timeouts, limits, track }.Where(line => line.Length > 0)];
+        select (IReadOnlyList<string>)[.. Preamble(allow, "classic"), .. new[] { timeouts, limits, track }.Where(line => line.Length > 0)];
 
-    private static IEnumerable<string> Preamble(string defaultAction) =>
+    private static Gen<IReadOnlyList<string>> StrictHeader =>
+        from allow in Gen.Elements("deny", "deny", "allow")
+        from timeouts in Gen.Frequency((2, Gen.Constant("")), (3, StrictTimeouts))
+        from parents in Gen.Frequency((3, Gen.Constant("")), (1, Gen.Choose(1, 6).Select(most => $"limits: {{ parents: {most} }}")))
+        from track in Gen.Frequency((6, Gen.Constant("")), (4, Gen.Constant("track: all")))
+        from midstream in Gen.Frequency((3, Gen.Constant("")), (1, Gen.Constant("midstream: true")))
+        from helpers in Gen.Elements("", "helpers: { ftp: [21], tftp: [69] }")
+        select (IReadOnlyList<string>)[.. Preamble(allow, "strict"), .. new[] { timeouts, parents, track, midstream, helpers }.Where(line => line.Length > 0)];
+
+    private static IEnumerable<string> Preamble(string defaultAction, string tracking) =>
     [
         "ruleset: Generated",
         $"default: {defaultAction}",
-        "tracking: classic",
+        $"tracking: {tracking}",
         $"me: [{string.Join(", ", Universe.Me.Select(GeneratedRule.Quoted))}]",
         "interfaces:",
         .. Universe.Aliases.Select(alias => $"  {alias.Name}: [{string.Join(", ", alias.Globs.Select(GeneratedRule.Quoted))}]"),
@@ -57,6 +80,13 @@ public static class RuleSetGenerator
     private static Gen<string> Timeouts =>
         from chosen in Gen.SubListOf("syn", "ack", "fin", "rst", "udp", "short")
         from seconds in Gen.Frequency((3, Gen.Choose(1, 4)), (1, Gen.Choose(5, 120))).ArrayOf(chosen.Count)
+        select chosen.Count == 0 ? "" : $"timeouts: {{ {string.Join(", ", chosen.Zip(seconds, (name, s) => $"{name}: {s}s"))} }}";
+
+    private static Gen<string> StrictTimeouts =>
+        from chosen in Gen.SubListOf(
+            "tcp-syn-sent", "tcp-syn-received", "tcp-established", "tcp-fin-wait", "tcp-close-wait", "tcp-last-ack", "tcp-time-wait", "tcp-close",
+            "tcp-retransmitted", "tcp-unacknowledged", "udp", "udp-stream", "icmp", "other", "expected", "fragment")
+        from seconds in Gen.Frequency((3, Gen.Choose(1, 10)), (2, Gen.Choose(20, 600))).ArrayOf(chosen.Count)
         select chosen.Count == 0 ? "" : $"timeouts: {{ {string.Join(", ", chosen.Zip(seconds, (name, s) => $"{name}: {s}s"))} }}";
 
     private static Gen<string> Limits =>

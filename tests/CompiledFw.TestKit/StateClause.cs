@@ -11,6 +11,9 @@ public sealed record StateClause(string Word, IReadOnlyList<string> Fields, stri
 {
     public bool IsLimit => Most is not null;
 
+    /// <summary>The rule says <c>midstream</c>.</summary>
+    public bool PicksUp { get; init; }
+
     /// <summary>The keys of a mapping.</summary>
     public IEnumerable<string> MappingLines
     {
@@ -19,6 +22,8 @@ public sealed record StateClause(string Word, IReadOnlyList<string> Fields, stri
             string name = Name.Length == 0 ? "" : $", name: {Name}";
             yield return IsLimit ? $"{Word}: {{ by: [{string.Join(", ", Fields)}], max: {Most}{name} }}"
                 : $"{Word}: {(Name.Length == 0 ? "true" : Name)}";
+            if (PicksUp)
+                yield return "midstream: true";
             if (Timeout is not null)
                 yield return $"timeout: {Timeout}";
             if (Deferring is not null)
@@ -31,6 +36,6 @@ public sealed record StateClause(string Word, IReadOnlyList<string> Fields, stri
         string limit = IsLimit ? $" {string.Join(' ', Fields)} {Most}" : "";
         string name = Name.Length == 0 ? "" : $" :{Name}";
         string timeout = Timeout is null ? "" : $" (timeout {Timeout})";
-        return $"{Word}{limit}{name}{timeout}{(Deferring is null ? "" : " " + Deferring)}";
+        return $"{Word}{limit}{name}{timeout}{(Deferring is null ? "" : " " + Deferring)}{(PicksUp ? " midstream" : "")}";
     }
 }

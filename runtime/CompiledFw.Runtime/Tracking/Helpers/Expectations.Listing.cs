@@ -43,7 +43,7 @@ internal sealed partial class Expectations
             return false;
         }
 
-        EndBits source = ToBits(new FlowEnd(listed.Source, 0));
+        EndBits source = ToBits(new FlowEnd(listed.Source!, 0));
         var key = new ExpectationKey(
             version, listed.Protocol, listed.StateName, listed.Interface, source, ToBits(listed.Destination));
         var control = new ControlFlow(
