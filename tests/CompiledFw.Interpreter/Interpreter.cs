@@ -12,7 +12,7 @@ namespace CompiledFw.Interpreting;
 /// </summary>
 /// <remarks>
 /// One packet's way (reference: ipfw section 2):
-/// 1. A packet that does not decode is dropped by rule 0.
+/// 1. A packet that does not decode is dropped by rule 0. Under strict tracking a later fragment gets the verdict of the first one.
 /// 2. Rules are met in order, but those of sets that are off and those whose chance does not come. <c>check-state</c>, and every
 ///    <c>keep-state</c> or <c>limit</c> rule before its body, looks for the packet's flow; on a hit the action of the flow's parent rule
 ///    runs, and where that does not end the search, it goes on after the parent.
@@ -24,6 +24,7 @@ public sealed partial class Interpreter
     private readonly RuleSet _ruleSet;
     private readonly PacketMatcher _matcher;
     private readonly ITracking _flows;
+    private readonly FragmentMemory _fragments;
     private readonly RuleTally[] _tallies;
     private readonly Random _random;
     private readonly bool _seesState;
@@ -47,9 +48,10 @@ public sealed partial class Interpreter
         Sets = new InterpretedSets(ruleSet.DisabledSets);
         _ruleSet = ruleSet;
         Tables = new InterpretedTables(ruleSet.Tables);
-        _matcher = new PacketMatcher(Tables, routes, witness) { Me4 = ruleSet.MeV4, Me6 = ruleSet.MeV6 };
+        _matcher = new PacketMatcher(Tables, routes, witness, ruleSet.Tracking == TrackingMode.Strict) { Me4 = ruleSet.MeV4, Me6 = ruleSet.MeV6 };
         _flows = ruleSet.Tracking == TrackingMode.Strict ? new StrictTracking(ruleSet) : new ClassicTracking(ruleSet, keepsHidden);
         _seesState = ruleSet.TracksAll || ruleSet.Rules.Any(rule => rule.Matches.Any(match => match.Contains(each => each is Match.State)));
+        _fragments = new FragmentMemory(ruleSet.StrictTimeouts);
         _tallies = new RuleTally[ruleSet.Rules.Count + 1];
     }
 
@@ -110,9 +112,15 @@ public sealed partial class Interpreter
 
     private Verdict Meet(Passage passage)
     {
+        Fragment? piece = _ruleSet.Tracking == TrackingMode.Strict ? passage.Piece : null;
+        if (piece is not null && _fragments.Meet(piece, passage.Strict, passage.NowSeconds) is Verdict known)
+            return known;
         if (_seesState)
             _flows.See(passage);
-        return Walk(passage);
+        Verdict verdict = Walk(passage);
+        if (piece is not null)
+            _fragments.Remember(piece, verdict, passage.NowSeconds);
+        return verdict;
     }
 
     private Verdict Walk(Passage passage)

@@ -8,7 +8,10 @@ namespace CompiledFw.Interpreting;
 
 /// <summary>Whether a match holds for a packet. A field that the packet does not have never matches.</summary>
 internal sealed class PacketMatcher(
-    InterpretedTables tables, Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes, IWitness? witness)
+    InterpretedTables tables,
+    Func<IPAddress, (string Interface, bool IsDefault, bool IsNeighbour)?>? routes,
+    IWitness? witness,
+    bool isStrict)
 {
     private readonly TableAnswers _tables = new(tables);
     private readonly PacketMemory _memory = new();
@@ -34,7 +37,7 @@ internal sealed class PacketMatcher(
         PacketHeaders packet = passage.Headers;
         return match switch
         {
-            Match.Not not => !Holds(not.Inner, passage),
+            Match.Not not => !HoldsWithin(not, passage),
             Match.AnyOf any => any.Alternatives.Any(alternative => Holds(alternative, passage)),
             Match.Protocol protocol => packet.Version != 0 && packet.Protocol == protocol.Number,
             Match.Family family => packet.Version == family.Version,
@@ -51,7 +54,7 @@ internal sealed class PacketMatcher(
             Match.FlowTable flow => _tables.Has(flow.Value, _tables.Flow(flow.Name, passage), passage),
             Match.HeaderNumber or Match.HeaderFlags or Match.Mac or Match.Layer2 => HeaderMatcher.Holds(match, passage),
             Match.ExtensionHeader header => (packet.ExtensionHeaders & header.Headers) != 0,
-            Match.State state => state.States.HasFlag((CtStates)(1 << (int)passage.State)),
+            Match.State state => IsInState(state.States, passage),
             Match.Threshold threshold => packet.Version != 0 && _memory.Count(threshold, passage) > threshold.Packets,
             Match.Duplicate duplicate => _memory.HasSeen(duplicate, passage),
             Match.SourceRoute route => passage.Direction == Direction.Out || FitsRoute(route.Test, passage),
@@ -69,10 +72,27 @@ internal sealed class PacketMatcher(
                 && packet.IcmpType is >= 0 and <= 31
                 && (icmp.Types >> packet.IcmpType & 1) == 1,
             Match.Icmp6Types icmp6 => packet.Version == 6 && icmp6.Types.Any(type => type == packet.Icmp6Type),
+            Match.Fragment or Match.FragmentFlags { Set: FragmentBits.Offset, Clear: FragmentBits.None } when isStrict => passage.Piece is { IsFirst: true },
             Match.Fragment => packet.FragmentOffset != 0,
             Match.FragmentFlags bits => HasFragmentBits(packet, bits.Set, bits.Clear),
             _ => throw new InvalidOperationException($"No such match: {match}."),
         };
+    }
+
+    private bool HoldsWithin(Match.Not not, Passage passage)
+    {
+        passage.Negations++;
+        bool holds = Holds(not.Inner, passage);
+        passage.Negations--;
+        return holds;
+    }
+
+    /// <summary>A rule that asks for invalid packets, and not for others than those, takes them from the tracker.</summary>
+    private static bool IsInState(CtStates states, Passage passage)
+    {
+        bool holds = states.HasFlag((CtStates)(1 << (int)passage.State));
+        passage.AsksForInvalid |= holds && states.HasFlag(CtStates.Invalid) && passage.Negations % 2 == 0;
+        return holds;
     }
 
     private bool FitsRoute(Language.Model.RouteTest test, Passage passage)

@@ -71,11 +71,17 @@ internal sealed class Passage(
     /// <summary>Strict tracking: it is an ICMP error about a flow that a lookup found.</summary>
     public bool IsRelatedError { get; set; }
 
+    /// <summary>How many <c>not</c> the match that is asked stands in.</summary>
+    public int Negations { get; set; }
+
     /// <summary>A test for states with <c>invalid</c> among them has held.</summary>
     public bool AsksForInvalid { get; set; }
 
     /// <summary>The packet as strict tracking sees it.</summary>
-    public StrictPacket Strict => _strict ??= new StrictPacket(Frame, Headers, isFirstFragment: Fragment.Of(Frame, Headers) is { IsFirst: true });
+    public StrictPacket Strict => _strict ??= new StrictPacket(Frame, Headers, isFirstFragment: Piece is { IsFirst: true });
+
+    /// <summary>The piece of a packet that it is; null for a whole packet.</summary>
+    public Fragment? Piece => Fragment.Of(Frame, Headers);
 
     /// <summary>The tracker says what the packet is. What was said before the rules stands.</summary>
     public void Say(CtState state) => _said = HasBeenSeen ? _said : state;

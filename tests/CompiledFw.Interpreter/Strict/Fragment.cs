@@ -21,6 +21,9 @@ internal sealed record Fragment(
 
     public int End => Start + Length;
 
+    /// <summary>What the pieces of a packet have in common.</summary>
+    public Fragment OfPacket => this with { Start = 0, Length = 0, HasMore = false };
+
     /// <summary>The piece that a packet is; null for a whole packet, also one in a single piece (RFC 6946).</summary>
     public static Fragment? Of(byte[] frame, PacketHeaders headers)
     {

@@ -31,7 +31,7 @@ internal sealed class StrictPacket
             Segment = new TcpSegment(frame, headers);
         if (headers.Protocol == Udp && !HasUdpLength(isFirstFragment))
             Fault = Reason.BadUdpLength;
-        if (headers.IcmpType >= 0 || headers.Icmp6Type >= 0)
+        if (IsIcmpMessage)
         {
             _query = IcmpQuery.Of(Upper, headers.Version);
             Nature = NatureOfIcmp(headers);
@@ -62,6 +62,8 @@ internal sealed class StrictPacket
     public bool IsTcp => Headers.Protocol == Tcp;
 
     public bool IsUdp => Headers.Protocol is Udp or 136;
+
+    public bool IsIcmpMessage => Headers.IcmpType >= 0 || Headers.Icmp6Type >= 0;
 
     public bool IsIcmp => Headers.Protocol is Icmp or Icmp6 && _query is not null;
 

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using CompiledFw.PropertyTests.Engines;
 using CompiledFw.TestKit;
 using Xunit.Abstractions;
-using RuleSet = CompiledFw.Language.Model.RuleSet;
 
 namespace CompiledFw.PropertyTests.Vectors;
 
@@ -18,21 +16,12 @@ public sealed class ConntrackVectorTests(ITestOutputHelper output)
     /// <summary>Its stream is 2.2 seconds old, which in whole seconds is not more than 2.</summary>
     private const string StreamWithinASecond = "UDP one way, reply, stream after 2s";
 
-    private static readonly ConcurrentDictionary<bool, GeneratedFirewalls> Firewalls = new();
-
-    /// <summary>The engines that know strict tracking.</summary>
-    private static readonly Dictionary<string, Func<RuleSet, IEngine>> Engines = new()
-    {
-        ["interpreter"] = ruleSet => new InterpreterEngine(ruleSet),
-        ["generated"] = ruleSet => new GeneratedEngine(Firewalls.GetOrAdd(ruleSet.PicksUp, _ => GeneratedFirewalls.Compile([ruleSet])).Create(0)),
-    };
-
     public static TheoryData<string, string, int> EnginesAndRecordings
     {
         get
         {
             TheoryData<string, string, int> all = [];
-            foreach (string engine in Engines.Keys)
+            foreach (string engine in StrictEngines.Names)
             {
                 all.Add(engine, "scripted", 386);
                 all.Add(engine, "random", 5590);
@@ -50,7 +39,7 @@ public sealed class ConntrackVectorTests(ITestOutputHelper output)
         int packets = 0;
         foreach (ConntrackCase recorded in ConntrackCase.All(recording))
         {
-            differences.AddRange(DifferencesIn(recorded, Engines[engine](ConntrackRuleSet.Of(recorded.PicksUp))));
+            differences.AddRange(DifferencesIn(recorded, StrictEngines.Create(engine, ConntrackRuleSet.Of(recorded.PicksUp))));
             packets += recorded.Packets.Length;
         }
 
@@ -77,7 +66,7 @@ public sealed class ConntrackVectorTests(ITestOutputHelper output)
         int compared = 0;
         foreach (ConntrackCase recorded in ConntrackCase.All(recording).Where(r => !differing.Contains(r.Name)))
         {
-            IEngine tracked = Engines[engine](ConntrackRuleSet.Of(recorded.PicksUp));
+            IEngine tracked = StrictEngines.Create(engine, ConntrackRuleSet.Of(recorded.PicksUp));
             for (int i = 0; i < recorded.Packets.Length; i++)
             {
                 ConntrackPacket packet = recorded.Packets[i];
