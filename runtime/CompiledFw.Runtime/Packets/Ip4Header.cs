@@ -12,11 +12,11 @@ internal static class Ip4Header
     public const int MinLength = 20;
 
     public const int TotalLengthAt = 2;
+    public const int ProtocolAt = 9;
+    public const int SourceAt = 12;
+    public const int DestinationAt = 16;
 
     private const int FragmentAt = 6;
-    private const int ProtocolAt = 9;
-    private const int SourceAt = 12;
-    private const int DestinationAt = 16;
 
     // ┌───┬────┬────┬─────────────────────────┐
     // │ R │ DF │ MF │ offset, 8 bytes (13)    │

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+
+namespace CompiledFw.Sharding;
+
+/// <summary>One shard: a firewall, the thread that alone lets it decide packets, and a ring of portions on the way to it.</summary>
+/// <remarks>
+/// <para>The caller fills a portion and counts it as sent; the thread takes portions in order and counts them as done. Between the two counts
+/// a portion is the thread's, otherwise the caller's, so that neither takes a lock. A full ring makes the caller wait.</para>
+/// <para>The thread starts with the first portion and ends with one that says so.</para>
+/// </remarks>
+internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int number) : IDisposable
+{
+    /// <summary>Packets that travel together.</summary>
+    public const int PortionLength = 128;
+
+    /// <summary>Portions that may be on their way.</summary>
+    public const int RingLength = 8;
+
+    private const int NothingMore = -1;
+
+    /// <summary>Of a packet that was not decided because a host's code threw.</summary>
+    private static readonly Verdict Undecided = new(VerdictAction.Deny, 0, Reason.Default, CtState.Invalid);
+
+    private readonly ShardedPacket[] _packets = new ShardedPacket[PortionLength * RingLength];
+    private readonly int[] _counts = new int[RingLength];
+    private readonly Doorbell _work = new();
+    private readonly Doorbell _answer = new();
+    private Thread? _thread;
+    private ShardFailure? _failure;
+    private int _filled;
+    private PaddedCounter _sent;
+    private PaddedCounter _done;
+
+    /// <summary>Gives the shard one more packet of the batch.</summary>
+    public void Add(in ShardedPacket packet)
+    {
+        if (_filled == 0)
+            _answer.WaitFor(ref _done.Value, _sent.Value - RingLength + 1);
+        _packets[FirstOf(_sent.Value) + _filled++] = packet;
+        if (_filled == PortionLength)
+            Send();
+    }
+
+    /// <summary>Lets the shard decide the packets that it was given.</summary>
+    public void Send()
+    {
+        if (_filled == 0)
+            return;
+        int count = _filled;
+        _filled = 0;
+        Send(count);
+    }
+
+    /// <summary>Waits until every packet is decided.</summary>
+    /// <returns>The first exception since the last time; null = none.</returns>
+    public ShardFailure? Finish()
+    {
+        _answer.WaitFor(ref _done.Value, _sent.Value);
+        ShardFailure? failure = _failure;
+        _failure = null;
+        return failure;
+    }
+
+    /// <summary>Ends the thread. Every packet has to be decided.</summary>
+    public void Dispose()
+    {
+        if (_thread is not null)
+        {
+            Send(NothingMore);
+            _thread.Join();
+        }
+
+        _work.Dispose();
+        _answer.Dispose();
+    }
+
+    private static int RingPlaceOf(long portion) => (int)(portion % RingLength);
+
+    private static int FirstOf(long portion) => RingPlaceOf(portion) * PortionLength;
+
+    private void Send(int count)
+    {
+        if (_thread is null)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"{firewall.Ruleset.Name} shard {number}");
+            _thread = new Thread(Run) { IsBackground = true, Name = name };
+            _thread.UnsafeStart();
+        }
+
+        _counts[RingPlaceOf(_sent.Value)] = count;
+        Volatile.Write(ref _sent.Value, _sent.Value + 1);
+        _work.Ring();
+    }
+
+    private void Run()
+    {
+        for (long portion = 0; ; portion++)
+        {
+            _work.WaitFor(ref _sent.Value, portion + 1);
+            int count = _counts[RingPlaceOf(portion)];
+            if (count == NothingMore)
+                return;
+            for (int decided = 0; decided < count;)
+                decided += Decide(_packets.AsSpan(FirstOf(portion) + decided, count - decided));
+            Volatile.Write(ref _done.Value, portion + 1);
+            _answer.Ring();
+        }
+    }
+
+    /// <returns>How many packets have a verdict: all of them, or those up to the first whose evaluation threw, and that one.</returns>
+    private int Decide(ReadOnlySpan<ShardedPacket> packets)
+    {
+        ReadOnlySpan<ReadOnlyMemory<byte>> frames = batch.Frames.Span;
+        ReadOnlySpan<Arrival> arrivals = batch.Arrivals.Span;
+        Span<Verdict> verdicts = batch.Verdicts.Span;
+        int i = 0;
+        try
+        {
+            for (; i < packets.Length; i++)
+            {
+                int index = packets[i].Index;
+                firewall.MoveClock(packets[i].Latest);
+                verdicts[index] = firewall.Evaluate(frames[index].Span, in arrivals[index]);
+            }
+
+            return packets.Length;
+        }
+#pragma warning disable CA1031 // Whatever a host's code throws goes to the host, on the thread that asked.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            verdicts[packets[i].Index] = Undecided;
+            _failure ??= new ShardFailure(packets[i].Index, ExceptionDispatchInfo.Capture(exception));
+            return i + 1;
+        }
+    }
+}
