@@ -161,7 +161,7 @@ public sealed class ExpectationTests
         [
             good with { SecondsLeft = 0 }, good with { SecondsLeft = 301 }, good with { SecondsLeft = uint.MaxValue },
             good with { Destination = good.Destination with { Port = 0 } }, good with { Destination = six }, good with { Source = six.Address },
-            good with { Originator = six }, good with { Responder = six },
+            good with { Originator = six }, good with { Responder = six }, default, good with { Source = null! }, good with { Responder = default },
         ];
         Assert.All(bad, b => Assert.False(talk.Helpers.Expected.Restore(in b, talk.Now)));
         Assert.Equal([good], talk.Helpers.Expected.List(talk.Now));

@@ -62,11 +62,14 @@ internal sealed class ConnectionHelpers
     {
         if (_ports.Find(packet.Protocol, side == Side.Forward ? packet.DestinationPort : packet.SourcePort) is not { } helper)
             return;
-        ControlFlow flow = ControlFlow.Of(in packet, side, stateName, boundTo);
         ReadOnlySpan<byte> payload = ControlPayload.Of(in packet, frame);
+        bool isSyn = (packet.TcpFlags & TcpFlags.Syn) != 0;
+        if (payload.IsEmpty && !isSyn)
+            return;
+        ControlFlow flow = ControlFlow.Of(in packet, side, stateName, boundTo);
         if (packet.Protocol == IpProtocol.Tcp)
-            ObserveTcp(helper, in packet, frame, side, in flow, payload, parentRule, nowSeconds);
-        else if (!payload.IsEmpty)
+            ObserveTcp(helper, in packet, frame, side, in flow, payload, isSyn, parentRule, nowSeconds);
+        else
             ObserveUdp(helper, in packet, frame, side, in flow, payload, parentRule, nowSeconds);
     }
 
@@ -86,12 +89,10 @@ internal sealed class ConnectionHelpers
         int side,
         in ControlFlow flow,
         ReadOnlySpan<byte> payload,
+        bool isSyn,
         int parentRule,
         uint nowSeconds)
     {
-        bool isSyn = (packet.TcpFlags & TcpFlags.Syn) != 0;
-        if (payload.IsEmpty && !isSyn)
-            return;
         bool isKnown = _memories.TryGet(in flow, out ControlMemory? memory);
         uint sequence = packet.TcpSequence;
         if (isSyn)

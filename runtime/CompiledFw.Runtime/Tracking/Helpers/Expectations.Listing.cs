@@ -28,7 +28,7 @@ internal sealed partial class Expectations
     /// <returns>False when no listing could have said that: families that differ, port 0, no time or too much time left.</returns>
     public bool Restore(in Expectation listed, uint nowSeconds)
     {
-        AddressFamily family = listed.Destination.Address.AddressFamily;
+        AddressFamily? family = listed.Destination.Address?.AddressFamily;
         byte version = family switch
         {
             AddressFamily.InterNetwork => 4,
@@ -36,9 +36,9 @@ internal sealed partial class Expectations
             _ => 0,
         };
         if (version == 0 || listed.Destination.Port == 0 || listed.SecondsLeft == 0 || listed.SecondsLeft > _lifeSeconds
-            || listed.Source.AddressFamily != family
-            || listed.Originator.Address.AddressFamily != family
-            || listed.Responder.Address.AddressFamily != family)
+            || listed.Source is null || listed.Source.AddressFamily != family
+            || listed.Originator.Address?.AddressFamily != family
+            || listed.Responder.Address?.AddressFamily != family)
         {
             return false;
         }
