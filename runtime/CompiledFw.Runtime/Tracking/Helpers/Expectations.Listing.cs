@@ -36,14 +36,14 @@ internal sealed partial class Expectations
             _ => 0,
         };
         if (version == 0 || listed.Destination.Port == 0 || listed.SecondsLeft == 0 || listed.SecondsLeft > _lifeSeconds
-            || listed.Source?.AddressFamily != family
+            || listed.Source is null || listed.Source.AddressFamily != family
             || listed.Originator.Address?.AddressFamily != family
             || listed.Responder.Address?.AddressFamily != family)
         {
             return false;
         }
 
-        EndBits source = ToBits(new FlowEnd(listed.Source!, 0));
+        EndBits source = ToBits(new FlowEnd(listed.Source, 0));
         var key = new ExpectationKey(
             version, listed.Protocol, listed.StateName, listed.Interface, source, ToBits(listed.Destination));
         var control = new ControlFlow(
