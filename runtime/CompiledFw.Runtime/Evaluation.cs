@@ -67,6 +67,9 @@ public ref struct Evaluation
     /// <summary>The side of it that sent the packet.</summary>
     internal int FlowSide;
 
+    /// <summary>How many flows the packet is one of so far.</summary>
+    internal int JoinedFlows;
+
     /// <summary>Calls that have not returned.</summary>
     internal int CallDepth;
 

@@ -67,12 +67,14 @@ public abstract partial class Firewall
         MakeFlow(ref e, number, new Keeping(rule, stateName, IsBound: false, (LimitFields)by, most));
 
     /// <summary>True when what the tracker says of the packet is among those states, a bit each.</summary>
-    protected static bool InCtState(ref Evaluation e, int states)
+    /// <param name="e">The packet.</param>
+    /// <param name="states">The states.</param>
+    /// <param name="excuses">The rule asks for invalid packets: where it meets one, no later lookup drops the packet for what is wrong with it.</param>
+    protected static bool InCtState(ref Evaluation e, int states, bool excuses = false)
     {
-        if (((1 << (int)e.State) & states) == 0)
-            return false;
-        e.MayBeInvalid |= (states & (1 << (int)CtState.Invalid)) != 0;
-        return true;
+        bool isAmong = ((1 << (int)e.State) & states) != 0;
+        e.MayBeInvalid |= isAmong && excuses;
+        return isAmong;
     }
 
     /// <summary>The rule lets the packet pass, and its flow, if it has one that no rule looked up, lives on.</summary>

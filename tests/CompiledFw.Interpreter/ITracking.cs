@@ -30,5 +30,10 @@ internal interface ITracking
     /// <summary>The rule, or the default rule, allows the packet.</summary>
     Refusal Allow(Passage passage, int rule);
 
+    /// <summary>The packet passes.</summary>
+    void Passed(Passage passage)
+    {
+    }
+
     void RemoveWhere(Func<TrackedFlow, bool> isGone);
 }

@@ -118,6 +118,8 @@ public sealed partial class Interpreter
         if (_seesState)
             _flows.See(passage);
         Verdict verdict = Walk(passage);
+        if (verdict.IsAllowed)
+            _flows.Passed(passage);
         if (piece is not null)
             _fragments.Remember(piece, verdict, passage.NowSeconds);
         return verdict;

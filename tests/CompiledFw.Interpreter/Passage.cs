@@ -74,6 +74,9 @@ internal sealed class Passage(
     /// <summary>How many <c>not</c> the match that is asked stands in.</summary>
     public int Negations { get; set; }
 
+    /// <summary>The flow that it became one of last, and whether the flow has accepted it.</summary>
+    public (TrackedFlow Flow, bool IsBelieved)? LatestJoined { get; set; }
+
     /// <summary>A test for states with <c>invalid</c> among them has held.</summary>
     public bool AsksForInvalid { get; set; }
 
@@ -81,10 +84,13 @@ internal sealed class Passage(
     public StrictPacket Strict => _strict ??= new StrictPacket(Frame, Headers, isFirstFragment: Piece is { IsFirst: true });
 
     /// <summary>The piece of a packet that it is; null for a whole packet.</summary>
-    public Fragment? Piece => Fragment.Of(Frame, Headers);
+    public Fragment? Piece => Fragment.Of(Frame, Headers, Direction);
 
     /// <summary>The tracker says what the packet is. What was said before the rules stands.</summary>
     public void Say(CtState state) => _said = HasBeenSeen ? _said : state;
+
+    /// <summary>The same where a rule has made the packet what it is: that counts, whatever was said before.</summary>
+    public void SayOfRule(CtState state) => _said = state;
 
     /// <returns>False when the packet carries as many tags as it may.</returns>
     public bool SetTag(TagOption tag)

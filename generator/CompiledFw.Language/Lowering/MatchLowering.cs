@@ -51,7 +51,7 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
         Match.Interface on => Condition.Any(on.Globs.Select(globs.NumberOf)
             .GroupBy(g => g / 64, (word, group) => new Condition.FitsGlobs(on.Role, word, group.Aggregate(0UL, (set, g) => set | (1UL << (g % 64)))))),
-        Match.State state => new Condition.InCtState((int)state.States, ruleSet.Tracking == TrackingMode.Strict && (state.States & CtStates.Invalid) != 0),
+        Match.State state => new Condition.InCtState((int)state.States, ruleSet.Tracking == TrackingMode.Strict && (state.States & CtStates.Invalid) != 0 ? true : null),
         Match.Threshold threshold => new Condition.OverThreshold(_thresholds++, (int)threshold.By, threshold.Packets, threshold.PerSeconds),
         Match.Duplicate duplicate => new Condition.IsDuplicate(_duplicates++, duplicate.WithinSeconds),
         Match.SourceRoute route => new Condition.FitsRoute(route.Test.ToString()),

@@ -15,6 +15,9 @@ internal enum Standing : byte
     /// <summary>It belongs to one.</summary>
     Member,
 
+    /// <summary>It belongs to one, and has been counted there.</summary>
+    Joined,
+
     /// <summary>It belongs to one and fails its checks.</summary>
     Faulty,
 

@@ -10,9 +10,6 @@ internal sealed partial class StrictFlows
     /// <summary>Makes a flow of the packet that was judged last, which belongs to none or reopens one.</summary>
     private Reason Create(ref Evaluation e, in Keeping keeping, bool isRelated)
     {
-        Reason refusal = AdmitSource(ref e, in keeping);
-        if (refusal != Reason.Rule)
-            return refusal;
         PacketHeaders subject = SubjectOf(ref e);
         _state = default;
         _judgement = Begin(ref e, PicksUp(keeping.Rule), IdleSecondsOf(keeping.Rule));
@@ -24,10 +21,12 @@ internal sealed partial class StrictFlows
         }
 
         _state.IsRelated = isRelated;
-        e.State = CtState.New;
-        return subject.Version == 4
+        Reason refusal = subject.Version == 4
             ? Insert(Flows4, ref e, in subject, in keeping)
             : Insert(Flows6, ref e, in subject, in keeping);
+        if (refusal == Reason.Rule)
+            e.State = isRelated ? CtState.Related : CtState.New;
+        return refusal;
     }
 
     /// <summary>Lets the tracker begin a flow in <see cref="_state"/>.</summary>
@@ -49,10 +48,20 @@ internal sealed partial class StrictFlows
         int senderEnd = TKey.Of(in subject, keeping.StateName, out TKey key);
         ulong hash = table.Hash(in key);
         int slot = FindLive(table, in key, hash, e.FlowInterface);
-        if (slot != FlowTable<TKey, StrictState>.None)
-            Remove(table, slot, FlowEventKind.Closed);
+        bool replaces = slot != FlowTable<TKey, StrictState>.None;
+        if (IsLimited(keeping.Rule))
+        {
+            ParentKey source = ParentKey.Of(in subject, keeping.Rule, Rules.LimitBy[keeping.Rule]);
+            bool replacesItsOwn = replaces && table[slot].ParentRule == keeping.Rule && ParentKey.Of(in table[slot], Rules.LimitBy[keeping.Rule]) == source;
+            Reason refusal = Admit(in source, keeping.Most + (replacesItsOwn ? 1 : 0));
+            if (refusal != Reason.Rule)
+                return refusal;
+        }
+
         table.SweepNext(Now);
-        if (!MakeRoom(table, keeping.Rule))
+        if (replaces)
+            Remove(table, slot, FlowEventKind.Closed);
+        else if (!MakeRoom(table, keeping.Rule))
             return Reason.FlowTableFull;
         slot = table.Insert(in key, hash);
         Created++;
@@ -65,46 +74,11 @@ internal sealed partial class StrictFlows
         if (table.CountsTraffic)
             table.TrafficOf(slot)[Side.Forward].Add(e.Packet.Length);
         table.DeadlineShrank(slot);
-        e.FlowSlot = slot;
-        e.FlowSide = Side.Forward;
+        Join(ref e, slot, Side.Forward, CtState.New);
         CountSource(in flow);
         Events?.Write(FlowEventKind.New, in flow, Now);
         if (Rules.LooksUpAny)
             table.BecomeNewest(slot, hash);
         return Reason.Rule;
     }
-
-    /// <summary>A rule keeps a packet whose flow it has just looked up, and whose parent did not end the search: the flow becomes the rule's.</summary>
-    private Reason TakeOver(ref Evaluation e, in Keeping keeping)
-    {
-        Reason refusal = AdmitSource(ref e, in keeping);
-        if (refusal != Reason.Rule)
-            return refusal;
-        PacketHeaders subject = SubjectOf(ref e);
-        if (subject.Version == 4)
-            TakeOver(Flows4, ref e, in subject, in keeping);
-        else
-            TakeOver(Flows6, ref e, in subject, in keeping);
-        return Reason.Rule;
-    }
-
-    private void TakeOver<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, in PacketHeaders subject, in Keeping keeping)
-        where TKey : unmanaged, IFlowKey<TKey>
-    {
-        if (!Locate(table, in subject, keeping.StateName, e.FlowInterface))
-            return;
-        ref FlowEntry<TKey, StrictState> flow = ref table[_slot];
-        Uncount(in flow);
-        flow.ParentRule = (ushort)keeping.Rule;
-        flow.Interface = (ushort)(keeping.IsBound ? e.FlowInterface : 0);
-        CountSource(in flow);
-        if (Rules.LooksUpAny)
-            table.BecomeNewest(_slot, table.Hash(in flow.Key));
-    }
-
-    /// <summary>Asks the rule's limit for one more flow. A flow that was announced comes without a limit of its own and counts all the same.</summary>
-    private Reason AdmitSource(ref Evaluation e, in Keeping keeping) =>
-        !IsLimited(keeping.Rule) ? Reason.Rule
-        : keeping.LimitBy == LimitFields.None ? Admit(ParentKey.Of(in e.Packet, keeping.Rule, Rules.LimitBy[keeping.Rule]), long.MaxValue)
-        : Admit(ParentKey.Of(in e.Packet, keeping.Rule, keeping.LimitBy), keeping.Most);
 }

@@ -38,22 +38,39 @@ internal sealed partial class StrictFlows
         byte last = stateName == AnyStateName ? (byte)(_stateNames - 1) : stateName;
         for (int name = first; name <= last; name++)
         {
-            if (!_helpers.Expected.TryFind(in e.Packet, (byte)name, e.FlowInterface, Now, out _expected))
+            if (!_helpers.Expected.TryFind(in e.Packet, (byte)name, e.FlowInterface, Now, out _expected)
+                || !IsAlive(_expected.Control)
+                || FaultOfFirst(ref e, PicksUp(_expected.ParentRule)) != Reason.Rule)
+            {
                 continue;
+            }
+
             _standing = Standing.Expected;
             e.ParentRule = _expected.ParentRule;
             return;
         }
     }
 
+    /// <summary>What a flow announced ends with it, though nobody has found it dead.</summary>
+    private bool IsAlive(in ControlFlow control) =>
+        control.Version == 4 ? IsAlive(Flows4, in control) : IsAlive(Flows6, in control);
+
+    private bool IsAlive<TKey>(FlowTable<TKey, StrictState> table, in ControlFlow control)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        PacketHeaders packet = control.ToHeaders();
+        TKey.Of(in packet, control.StateName, out TKey key);
+        return FindLive(table, in key, table.Hash(in key), control.Interface) != FlowTable<TKey, StrictState>.None;
+    }
+
     /// <summary>Makes the flow that was announced, under the rule that made its control flow.</summary>
     private Reason CreateExpected(ref Evaluation e)
     {
         ControlFlow control = _expected.Control;
-        Reason refusal = Create(ref e, new Keeping(_expected.ParentRule, control.StateName, IsBound: control.Interface != 0), isRelated: true);
+        var keeping = new Keeping(_expected.ParentRule, control.StateName, IsBound: control.Interface != 0, Most: long.MaxValue - 1);
+        Reason refusal = Create(ref e, in keeping, isRelated: true);
         if (refusal == Reason.Rule)
             _helpers!.Expected.Claim(in e.Packet, control.StateName, e.FlowInterface, Now, out _);
-        e.State = CtState.Related;
         return refusal;
     }
 

@@ -22,8 +22,10 @@ internal sealed partial class StrictFlows
         switch (_standing)
         {
             case Standing.Member:
-                e.Reason = Reason.Flow;
                 Apply(ref e);
+                goto case Standing.Joined;
+            case Standing.Joined:
+                e.Reason = Reason.Flow;
                 return Lookup.Flow;
             case Standing.Error:
                 e.Reason = Reason.Related;
@@ -43,8 +45,6 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override Reason Keep(ref Evaluation e, in Keeping keeping)
     {
-        if (e.HasFlow && e.KnowsItsFlow(keeping.StateName))
-            return TakeOver(ref e, in keeping);
         Judge(ref e, keeping.StateName);
         return Keep(ref e, in keeping, mayBeFaulty: false);
     }
@@ -79,10 +79,10 @@ internal sealed partial class StrictFlows
             case Standing.Untracked or Standing.Error:
                 return Reason.Rule;
             case Standing.Member:
-                Reason refusal = AdmitSource(ref e, in keeping);
-                if (refusal != Reason.Rule)
-                    return refusal;
                 Apply(ref e);
+                goto case Standing.Joined;
+            case Standing.Joined:
+                e.State = StateOfJudged();
                 return Reason.Rule;
             case Standing.Faulty:
             case Standing.Stray when e.Fault != Reason.Rule:
@@ -107,6 +107,7 @@ internal sealed partial class StrictFlows
     private CtState StateOfJudged() => _standing switch
     {
         Standing.Untracked => CtState.Untracked,
+        Standing.Joined => _joinedState,
         Standing.Faulty or Standing.Stray => CtState.Invalid,
         Standing.Error or Standing.Expected => CtState.Related,
         Standing.Member when _side == Side.Reverse || _wasAnswered => CtState.Established,

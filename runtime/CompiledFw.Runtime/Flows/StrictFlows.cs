@@ -27,6 +27,12 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private StrictState _state;
     private bool _wasAnswered;
 
+    // The flows that the packet under evaluation is one of, and what it was to each: one for each state name at most.
+    private const int MostStateNames = 64;
+    private const int NoFlow = -1;
+    private readonly (int Slot, CtState State)[] _joined = new (int, CtState)[MostStateNames];
+    private CtState _joinedState;
+
     /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="TrackedFlows.MostFlows"/>.</param>
     /// <param name="timeouts">Lifetimes in seconds, each at least 1.</param>
     /// <param name="rules">What the rules ask for.</param>
@@ -84,6 +90,13 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         }
 
         ref FlowEntry<TKey, StrictState> flow = ref table[_slot];
+        e.ParentRule = flow.ParentRule;
+        if (HasJoined(ref e))
+        {
+            _standing = Standing.Joined;
+            return;
+        }
+
         _state = flow.State;
         _wasAnswered = _state.IsAnswered;
         _judgement = Follow(ref e, IdleSecondsOf(flow.ParentRule));
@@ -95,7 +108,6 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         };
         if (_standing == Standing.Faulty)
             e.Fault = _judgement.Fault;
-        e.ParentRule = flow.ParentRule;
         if (_standing == Standing.Reopening)
             JudgeExpected(ref e, stateName);
     }
@@ -119,8 +131,7 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     {
         e.Fault = FaultOfFirst(ref e, Rules.FilePicksUp);
         _standing = e.Fault == Reason.Rule ? Standing.Fresh : Standing.Stray;
-        if (_standing == Standing.Fresh)
-            JudgeExpected(ref e, stateName);
+        JudgeExpected(ref e, stateName);
     }
 
     /// <summary>Why a packet cannot begin a flow; <see cref="Reason.Rule"/> when it can.</summary>
@@ -155,10 +166,33 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
             Apply(Flows4, e.Packet.Length);
         else
             Apply(Flows6, e.Packet.Length);
+        if (_judgement.Outcome != Outcome.Ends)
+            Join(ref e, _slot, _side, StateOfJudged());
         if (_judgement.Outcome != Outcome.Accepted)
-            return;
-        e.FlowSlot = _slot;
-        e.FlowSide = _side;
+            e.FlowSlot = NoFlow;
+    }
+
+    /// <summary>Takes note that the packet is one of a flow, so that it does not count there once more.</summary>
+    private void Join(ref Evaluation e, int slot, int side, CtState state)
+    {
+        e.FlowSlot = slot;
+        e.FlowSide = side;
+        if (e.JoinedFlows < _joined.Length)
+            _joined[e.JoinedFlows++] = (slot, state);
+    }
+
+    /// <summary>True when the packet has joined the flow that was found.</summary>
+    private bool HasJoined(ref Evaluation e)
+    {
+        for (int i = 0; i < e.JoinedFlows; i++)
+        {
+            if (_joined[i].Slot != _slot)
+                continue;
+            _joinedState = _joined[i].State;
+            return true;
+        }
+
+        return false;
     }
 
     private void Apply<TKey>(FlowTable<TKey, StrictState> table, int bytes)

@@ -22,12 +22,11 @@ internal sealed class DatagramTracker(StrictTimeouts timeouts)
     {
         bool isStream = state.IsAnswered && nowSeconds - state.LastEnd > StreamAfterSeconds;
         state.IsAnswered |= side == Side.Reverse;
-        int seconds = packet.Protocol switch
-        {
-            IpProtocol.Udp or IpProtocol.UdpLite => isStream ? timeouts.UdpStream : timeouts.Udp,
-            IpProtocol.Icmp or IpProtocol.Icmp6 => timeouts.Icmp,
-            _ => timeouts.Other,
-        };
+        bool isQuery = packet.IcmpType >= 0 || packet.Icmp6Type >= 0;
+        int seconds = isQuery ? timeouts.Icmp
+            : packet.Protocol is not (IpProtocol.Udp or IpProtocol.UdpLite) ? timeouts.Other
+            : isStream ? timeouts.UdpStream
+            : timeouts.Udp;
         state.IsAssured |= isStream;
         return Judgement.Accept(idleSeconds == 0 ? (uint)seconds : idleSeconds);
     }

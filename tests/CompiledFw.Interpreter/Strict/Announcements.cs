@@ -29,10 +29,17 @@ internal sealed class Announcements(RuleSet ruleSet)
                 : new Expectation(flow, Tcp, key.Source, key.Destination, port.Value, deadline);
         }
 
-        bool isRequest = packet.Datagram is [0, 1 or 2, ..];
+        bool isRequest = isBelieved && packet.Datagram is [0, 1 or 2, .. var fields] && IsNamed(fields);
         return key.Protocol == Udp && fromOriginator && isRequest && Listens("tftp", key.DestinationPort)
             ? new Expectation(flow, Udp, key.Destination, key.Source, key.SourcePort, deadline)
             : null;
+    }
+
+    /// <summary>A file name and a mode, each with a zero behind it (RFC 1350 section 5).</summary>
+    private static bool IsNamed(byte[] fields)
+    {
+        int name = Array.IndexOf(fields, (byte)0);
+        return name > 0 && Array.IndexOf(fields, (byte)0, name + 1) > name + 1;
     }
 
     private bool Listens(string helper, int port) => ruleSet.Helpers.Any(h => h.Helper == helper && h.Ports.Contains(port));

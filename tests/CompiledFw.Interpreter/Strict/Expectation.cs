@@ -9,6 +9,12 @@ namespace CompiledFw.Interpreting.Strict;
 /// <param name="Deadline">The whole second from which on it is forgotten.</param>
 internal sealed record Expectation(TrackedFlow Control, byte Protocol, UInt128 Opener, UInt128 Target, int TargetPort, long Deadline)
 {
+    /// <summary>True of one for the same packets: of two such the later counts.</summary>
+    public bool IsAs(Expectation other) =>
+        other.Fits(Control.Key with { Protocol = Protocol, Source = Opener, Destination = Target, DestinationPort = TargetPort })
+        && other.Control.Key.StateName == Control.Key.StateName
+        && other.Control.Key.Interface == Control.Key.Interface;
+
     /// <summary>True of a packet with that key, whatever the name in the key.</summary>
     public bool Fits(TrackedKey key) =>
         key.Version == Control.Key.Version

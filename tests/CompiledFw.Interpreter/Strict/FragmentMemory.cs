@@ -18,7 +18,7 @@ internal sealed class FragmentMemory(StrictTimeouts timeouts)
     public Verdict? Meet(Fragment piece, StrictPacket packet, long nowSeconds)
     {
         bool isWhole = piece.Length % Unit == 0 || !piece.HasMore;
-        if (piece.Length < 0 || !isWhole || piece.End > LongestPacket)
+        if (piece.Length <= 0 || !isWhole || piece.Repeated + piece.End > LongestPacket)
             return Denied(Reason.BadFragmentLength);
         if (piece.IsFirst && !HoldsHeader(packet))
             return Denied(Reason.TinyFragment);

@@ -54,7 +54,7 @@ internal sealed class StrictFlowStore(RuleSet ruleSet)
     /// <summary>A control flow has one announcement, the newest.</summary>
     public void Expect(Expectation expectation)
     {
-        _expectations.RemoveAll(e => e.Control == expectation.Control);
+        _expectations.RemoveAll(e => e.Control == expectation.Control || e.IsAs(expectation));
         _expectations.Add(expectation);
     }
 
@@ -73,7 +73,7 @@ internal sealed class StrictFlowStore(RuleSet ruleSet)
                 return Reason.LimitReached;
             if (!_sourceDeadlines.ContainsKey(source) && _sourceDeadlines.Count >= ruleSet.Limits.Parents)
                 return Reason.ParentTableFull;
-            _sourceDeadlines.TryAdd(source, NowSeconds + ruleSet.Timeouts.Short);
+            _sourceDeadlines.TryAdd(source, NowSeconds + 1);
         }
 
         bool isReserved = rule < ruleSet.Rules.Count && ruleSet.Rules[rule].IsReserved;

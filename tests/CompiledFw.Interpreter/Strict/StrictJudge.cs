@@ -36,10 +36,11 @@ internal sealed class StrictJudge(RuleSet ruleSet, StrictFlowStore store, Strict
             if (ruling.Outcome != Outcome.Reopens)
                 return new Judgement(Standing.Belongs, flow.Strict!.StateOf(fromOriginator)) { Flow = flow, After = after, Ruling = ruling };
         }
-        else if (store.Announced(packet.Key("", null), stateName, passage.InterfaceName) is Expectation expectation
+
+        if (store.Announced(packet.Key("", null), stateName, passage.InterfaceName) is Expectation expectation
             && StrictTracker.Begin(packet, store.NowSeconds, PicksUp(expectation.Control.ParentRule), isAnnounced: true, out _) is not null)
         {
-            return new Judgement(Standing.Announced, CtState.Related) { Expectation = expectation };
+            return new Judgement(Standing.Announced, CtState.Related) { Expectation = expectation, Flow = flow };
         }
 
         StrictTracker.Begin(packet, store.NowSeconds, picksUp, isAnnounced: false, out Reason refusal);

@@ -51,9 +51,8 @@ internal sealed class StrictTracking : ITracking
             case Standing.Fails when !passage.AsksForInvalid:
                 return new Finding(null, judged.Reason, CtState.Invalid);
             case Standing.Announced:
-                return MakeAnnounced(passage, judged) is TrackedFlow made
-                    ? new Finding(made, Reason.Related, judged.State)
-                    : new Finding(null, Reason.FlowTableFull, judged.State);
+                Reason refusal = MakeAnnounced(passage, judged, out TrackedFlow? made);
+                return new Finding(made, refusal == Reason.Rule ? Reason.Related : refusal, judged.State);
             default:
                 return Finding.Nothing;
         }
@@ -68,10 +67,14 @@ internal sealed class StrictTracking : ITracking
             case Standing.Untracked or Standing.Relates:
                 return Reason.Rule;
             case Standing.CannotBegin or Standing.Fails:
+                passage.SayOfRule(CtState.Invalid);
                 return judged.Reason;
             case Standing.Belongs:
                 Join(passage, judged);
+                passage.SayOfRule(judged.State);
                 return Reason.Rule;
+            case Standing.Announced:
+                return MakeAnnounced(passage, judged, out _);
         }
 
         string? ofInterface = state.IsBound && passage.InterfaceName?.Length > 0 ? passage.InterfaceName : null;
@@ -82,24 +85,35 @@ internal sealed class StrictTracking : ITracking
 
     public Refusal Allow(Passage passage, int rule)
     {
-        if (!_ruleSet.TracksAll || passage.Joined.Count > 0 || passage.IsRelatedError)
+        if (!passage.HasBeenSeen || passage.Joined.Count > 0 || passage.IsRelatedError)
             return Refusal.None;
         Judgement judged = _judge.Judge(passage, null, _judge.PicksUp(rule));
         switch (judged.Standing)
         {
-            case Standing.CannotBegin or Standing.Fails when !passage.AsksForInvalid:
+            case Standing.CannotBegin or Standing.Fails when _ruleSet.TracksAll && !passage.AsksForInvalid:
                 return new Refusal(judged.Reason, IsByRule: false);
             case Standing.Belongs:
                 Join(passage, judged);
                 return Refusal.None;
             case Standing.Announced:
-                return MakeAnnounced(passage, judged) is null ? new Refusal(Reason.FlowTableFull, IsByRule: true) : Refusal.None;
-            case Standing.MayBegin:
+                return new Refusal(MakeAnnounced(passage, judged, out _), IsByRule: true);
+            case Standing.MayBegin when _ruleSet.TracksAll:
                 TrackedKey key = passage.Strict.Key(Rule.DefaultStateName, null);
                 return new Refusal(Make(passage, key, rule, source: null, most: 0, judged.Flow), IsByRule: true);
             default:
                 return Refusal.None;
         }
+    }
+
+    /// <summary>The packet passes: what it says to the other side may announce a flow.</summary>
+    public void Passed(Passage passage)
+    {
+        if (passage.LatestJoined is not ({ } flow, bool isBelieved))
+            return;
+        StrictPacket packet = passage.Strict;
+        bool fromOriginator = flow.Key == packet.Key(flow.Key.StateName, flow.Key.Interface);
+        if (_announcements.Read(flow, packet, fromOriginator, isBelieved, _store.NowSeconds) is Expectation announced)
+            _store.Expect(announced);
     }
 
     private Reason Make(Passage passage, TrackedKey key, int rule, LimitKey? source, int most, TrackedFlow? replaced)
@@ -109,22 +123,29 @@ internal sealed class StrictTracking : ITracking
             return refusal;
         StrictFlow begun = StrictTracker.Begin(passage.Strict, _store.NowSeconds, _judge.PicksUp(rule), isAnnounced: false, out _)!;
         JoinFirst(passage, _store.Add(key, rule, source, begun, replaced), CtState.New);
+        passage.SayOfRule(CtState.New);
         return Reason.Rule;
     }
 
     /// <summary>An announced flow is one of its control flow's rule, and uses the announcement up.</summary>
-    private TrackedFlow? MakeAnnounced(Passage passage, Judgement judged)
+    private Reason MakeAnnounced(Passage passage, Judgement judged, out TrackedFlow? made)
     {
+        made = null;
         TrackedFlow control = judged.Expectation!.Control;
-        if (_store.MakeRoom(control.ParentRule, source: null, most: 0, replaced: null) != Reason.Rule)
-            return null;
+        FlowLimit? limit = control.ParentRule < _ruleSet.Rules.Count ? _ruleSet.Rules[control.ParentRule].State?.Limit : null;
+        LimitKey? source = limit is null ? null : LimitKey.Of(passage.Strict.Key("", null), control.ParentRule, limit.By);
+        Reason refusal = _store.MakeRoom(control.ParentRule, source, most: int.MaxValue, judged.Flow);
+        if (refusal != Reason.Rule)
+            return refusal;
         _store.Forget(judged.Expectation);
         bool picksUp = _judge.PicksUp(control.ParentRule);
         StrictFlow begun = StrictTracker.Begin(passage.Strict, _store.NowSeconds, picksUp, isAnnounced: true, out _)!;
         TrackedKey key = passage.Strict.Key(control.Key.StateName, control.Key.Interface);
-        TrackedFlow flow = _store.Add(key, control.ParentRule, source: null, begun, replaced: null);
+        TrackedFlow flow = _store.Add(key, control.ParentRule, source, begun, judged.Flow);
         JoinFirst(passage, flow, CtState.Related);
-        return flow;
+        passage.SayOfRule(CtState.Related);
+        made = flow;
+        return Reason.Rule;
     }
 
     /// <summary>The packet that makes a flow is its first one.</summary>
@@ -149,9 +170,7 @@ internal sealed class StrictTracking : ITracking
         flow.Strict = judged.After;
         if (judged.Ruling!.Seconds is int seconds)
             flow.Deadline = _store.NowSeconds + seconds;
-        bool isBelieved = judged.Ruling.Outcome == Outcome.Accepted;
-        if (_announcements.Read(flow, packet, fromOriginator, isBelieved, _store.NowSeconds) is Expectation announced)
-            _store.Expect(announced);
+        passage.LatestJoined = (flow, judged.Ruling.Outcome == Outcome.Accepted);
         if (judged.Ruling.Ends)
             _store.Remove(flow);
     }

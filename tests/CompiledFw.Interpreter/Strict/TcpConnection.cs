@@ -30,7 +30,7 @@ internal sealed class TcpConnection
 
     public uint LastAcknowledgement { get; set; }
 
-    public ushort LastWindow { get; set; }
+    public ushort? LastWindow { get; set; }
 
     /// <summary>Options of the latest SYN of the originator that was ignored; null for none.</summary>
     public TcpOptionList? LastOptions { get; set; }

@@ -173,7 +173,7 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
         connection.ClearSide(fromOriginator);
         TcpSide asker = connection.Side(!fromOriginator);
         asker.End = asker.MaxEnd = connection.LastEnd;
-        asker.MaxWindow = Math.Max(1u, connection.LastWindow);
+        asker.MaxWindow = Math.Max(1u, connection.LastWindow ?? 0u);
         asker.Scale = options?.Scale ?? 0;
         asker.OffersScale = options?.Scale is not null;
         asker.PermitsSack = options?.PermitsSack ?? false;

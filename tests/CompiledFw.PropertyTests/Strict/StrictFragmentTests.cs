@@ -55,7 +55,8 @@ public sealed class StrictFragmentTests
             (0, First(talk, "c:1025 > s:53", 1), "allow 200 rule new"),
             (0, talk.Later("c > s", 3, 15, hasMore: true), "deny 0 bad-fragment-length invalid"),
             (0, talk.Later("c > s", 8191, 8), "deny 0 bad-fragment-length invalid"),
-            (0, talk.Later("c > s", 8191, 7), "allow 200 fragment new"),
+            (0, talk.Later("c > s", 8191, 7), "deny 0 bad-fragment-length invalid"),
+            (0, talk.Later("c > s", 3, 0), "deny 0 bad-fragment-length invalid"),
             (0, talk.Later("c > s", 3, 15), "allow 200 fragment new"));
     }
 

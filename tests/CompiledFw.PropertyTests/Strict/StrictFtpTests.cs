@@ -153,7 +153,7 @@ public sealed class StrictFtpTests
         talk.Decide(
             (0, talk.Udp("c:3000 > s:69", 0, 3, 0, 1), "allow 300 rule new"),
             (0, talk.Udp("s:4000 > c:3000", 0, 3, 0, 1), Refused),
-            (0, talk.Udp("c:3000 > s:69", 0, 1, 97, 0), "allow 300 flow new"),
+            (0, talk.Udp("c:3000 > s:69", 0, 1, 97, 0, 98, 0), "allow 300 flow new"),
             (0, talk.Udp("s:4000 > c:3001", 0, 3, 0, 1), Refused),
             (0, talk.Udp("o:4000 > c:3000", 0, 3, 0, 1), Refused),
             (0, talk.Udp("s:4000 > c:3000", 0, 3, 0, 1), "allow 300 related related"),

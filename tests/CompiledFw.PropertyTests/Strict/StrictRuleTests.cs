@@ -95,7 +95,7 @@ public sealed class StrictRuleTests
             (0, talk.Tcp("c:1025 > s:80", "FSRPAU", 101), "deny 200 bad-tcp-flags invalid"),
             (0, talk.Tcp("c:1025 > s:443", "A", 101, 501), "allow 400 rule invalid"),
             (0, talk.Tcp("c:1025 > s:8080", "FA", 101, 501), "deny 300 stray-tcp invalid"),
-            (0, talk.Tcp("c:1025 > s:8080", "A", 101, 501), "allow 300 rule invalid"),
+            (0, talk.Tcp("c:1025 > s:8080", "A", 101, 501), "allow 300 rule new"),
             (0, talk.Tcp("s:8080 > c:1025", "A", 501, 101, data: 9), "allow 300 flow established"),
             (0, talk.Tcp("c:1025 > s:8080", "A", 70000101, 501), "allow 300 flow established"),
             (0, talk.Udp("c:1025 > s:53"), "allow 500 rule new"));
@@ -141,9 +141,9 @@ public sealed class StrictRuleTests
             """);
         talk.Decide(
             (0, talk.Tcp("c:1025 > s:80", "S", 100), "allow 100 rule new"),
-            (0, talk.Tcp("s:80 > c:1025", "SA", 500, 101), "allow 100 rule new"),
-            (0, talk.Tcp("c:1025 > s:80", "A", 90101, 501), "deny 100 sequence-over-window new"),
-            (0, talk.Tcp("o:1025 > s:80", "A", 101, 501), "deny 100 stray-tcp new"),
+            (0, talk.Tcp("s:80 > c:1025", "SA", 500, 101), "allow 100 rule established"),
+            (0, talk.Tcp("c:1025 > s:80", "A", 90101, 501), "deny 100 sequence-over-window invalid"),
+            (0, talk.Tcp("o:1025 > s:80", "A", 101, 501), "deny 100 stray-tcp invalid"),
             (0, talk.Udp("c:1025 > s:53"), "allow 200 rule new"));
         Assert.Equal("60s", talk.SecondsLeft(0));
     }
@@ -177,8 +177,10 @@ public sealed class StrictRuleTests
         talk.Decide(
             (0, talk.Tcp("c:1026 > s:80", "S", 100), "deny 100 limit-reached new"),
             (0, talk.Udp("c:1025 > s:53"), "allow 200 rule new"),
+            (0, talk.Udp("s:53 > c:1025"), "allow 200 flow established"),
             (0, talk.Udp("c:1026 > s:53"), "deny 200 flow-table-full new"),
             (0, talk.Udp("c:1026 > s:161"), "allow 300 rule new"),
+            (0, talk.Udp("s:161 > c:1026"), "allow 300 flow established"),
             (0, talk.Udp("c:1027 > s:161"), "deny 300 flow-table-full new"),
             (0, talk.Udp("s:53 > c:1025"), "allow 200 flow established"),
             (0, talk.Tcp("c:1025 > s:80", "A", 101, 501), "allow 100 flow established"));

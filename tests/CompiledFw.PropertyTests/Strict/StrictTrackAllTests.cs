@@ -89,7 +89,7 @@ public sealed class StrictTrackAllTests
     {
         StrictTalk talk = new(engine, family, AllowsAll);
         talk.Decide(
-            (0, talk.Udp("c:3000 > s:69", 0, 1), "allow 100 rule new"),
+            (0, talk.Udp("c:3000 > s:69", 0, 1, 97, 0, 98, 0), "allow 100 rule new"),
             (0, talk.Udp("s:4000 > c:3000"), "allow 100 rule related"),
             (0, talk.Udp("s:4000 > c:3000"), "allow 100 rule related"),
             (0, talk.Udp("s:4001 > c:3000"), "allow 100 rule new"),

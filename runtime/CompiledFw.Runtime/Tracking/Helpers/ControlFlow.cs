@@ -30,4 +30,19 @@ internal readonly record struct ControlFlow(
             ? new ControlFlow(packet.Version, packet.Protocol, stateName, boundTo, source, destination)
             : new ControlFlow(packet.Version, packet.Protocol, stateName, boundTo, destination, source);
     }
+
+    /// <summary>Headers of a packet of the flow that its client sends: what its key is made of.</summary>
+    public PacketHeaders ToHeaders() => new()
+    {
+        Version = Version,
+        Protocol = Protocol,
+        Source4 = Version == 4 ? (uint)Originator.Low : 0,
+        Destination4 = Version == 4 ? (uint)Responder.Low : 0,
+        SourceHigh = Originator.High,
+        SourceLow = Version == 4 ? 0 : Originator.Low,
+        DestinationHigh = Responder.High,
+        DestinationLow = Version == 4 ? 0 : Responder.Low,
+        SourcePort = Originator.Port,
+        DestinationPort = Responder.Port,
+    };
 }
