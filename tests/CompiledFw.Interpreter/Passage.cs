@@ -68,6 +68,10 @@ internal sealed class Passage(
     /// <summary>Strict tracking: the packet's flows, which it has refreshed or made, and what it was for each of them.</summary>
     public Dictionary<TrackedFlow, CtState> Joined { get; } = [];
 
+    /// <summary>The newest of them under a name or under any (null): also one that the packet has ended.</summary>
+    public TrackedFlow? NewestJoined(string? stateName) =>
+        Joined.Keys.Where(flow => stateName is null || flow.Key.StateName == stateName).MaxBy(flow => flow.Serial);
+
     /// <summary>Strict tracking: it is an ICMP error about a flow that a lookup found.</summary>
     public bool IsRelatedError { get; set; }
 

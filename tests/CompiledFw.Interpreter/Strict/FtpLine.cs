@@ -6,29 +6,46 @@ using System.Text.RegularExpressions;
 namespace CompiledFw.Interpreting.Strict;
 
 /// <summary>Lines of an FTP control connection that announce a data connection (RFC 959 sections 4.1.2 and 4.2; RFC 2428).</summary>
-internal static partial class FtpLine
+internal static class FtpLine
 {
     private const int LowestPort = 1024;
+
+    private static readonly Regex Port =
+        new("^PORT +(?<number>[0-9]{1,3})(,(?<number>[0-9]{1,3})){5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Addresses are written with digits, letters, '.' and ':' alone: no brackets, no zone.</summary>
+    private static readonly Regex Extended = new(
+        "^EPRT +(?<d>[!-/:-~])((?<family>1)\\k<d>(?<address>[0-9]{1,3}(\\.[0-9]{1,3}){3})|(?<family>2)\\k<d>(?<address>[0-9A-F:.]+))\\k<d>(?<port>[0-9]{1,5})\\k<d>$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static readonly Regex Passive =
+        new("^227 [^0-9]*(?<number>[0-9]{1,3})(,(?<number>[0-9]{1,3})){5}(?![0-9])", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ExtendedPassive =
+        new(@"^229 [^(]*\((?<d>[!-/:-~])\k<d>\k<d>(?<port>[0-9]{1,5})\k<d>\)", RegexOptions.CultureInvariant);
 
     /// <summary>Where the client says that it listens: <c>PORT 192,0,2,1,4,1</c>, <c>EPRT |2|2001:db8::1|1025|</c>; else null.</summary>
     public static FtpAddress? OfClient(string line)
     {
-        if (Port().Match(line) is { Success: true } port)
+        if (Port.Match(line) is { Success: true } port)
             return OfSixNumbers(port);
-        if (Extended().Match(line) is not { Success: true } extended || !IPAddress.TryParse(extended.Groups["address"].Value, out IPAddress? address))
+        if (Extended.Match(line) is not { Success: true } extended)
             return null;
-        bool isIp6 = extended.Groups["family"].Value == "2";
-        if (address.AddressFamily != (isIp6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork))
-            return null;
-        return Checked(new FtpAddress(isIp6 ? (byte)6 : (byte)4, Number(address.GetAddressBytes()), Int(extended.Groups["port"].Value)));
+        string text = extended.Groups["address"].Value;
+        int listensOn = Int(extended.Groups["port"].Value);
+        if (extended.Groups["family"].Value == "1")
+            return OfIp4([.. text.Split('.').Select(Int)], listensOn);
+        return IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Checked(new FtpAddress(6, Number(address.GetAddressBytes()), listensOn))
+            : null;
     }
 
     /// <summary>Where the server says that it listens: <c>227 … 192,0,2,2,4,1</c>, <c>229 … (|||1025|)</c>; else null.</summary>
     public static FtpAddress? OfServer(string line)
     {
-        if (Passive().Match(line) is { Success: true } passive)
+        if (Passive.Match(line) is { Success: true } passive)
             return OfSixNumbers(passive);
-        return ExtendedPassive().Match(line) is { Success: true } extended
+        return ExtendedPassive.Match(line) is { Success: true } extended
             ? Checked(new FtpAddress(0, null, Int(extended.Groups["port"].Value)))
             : null;
     }
@@ -36,11 +53,13 @@ internal static partial class FtpLine
     private static FtpAddress? OfSixNumbers(System.Text.RegularExpressions.Match match)
     {
         int[] numbers = [.. match.Groups["number"].Captures.Select(capture => Int(capture.Value))];
-        if (numbers.Any(number => number > byte.MaxValue))
-            return null;
-        UInt128 address = Number([.. numbers[..4].Select(number => (byte)number)]);
-        return Checked(new FtpAddress(4, address, (numbers[4] * 256) + numbers[5]));
+        return numbers.Any(number => number > byte.MaxValue) ? null : OfIp4(numbers[..4], (numbers[4] * 256) + numbers[5]);
     }
+
+    /// <summary>Numbers are decimal, whatever zeros they begin with.</summary>
+    private static FtpAddress? OfIp4(int[] numbers, int port) => numbers.Any(number => number > byte.MaxValue)
+        ? null
+        : Checked(new FtpAddress(4, Number([.. numbers.Select(number => (byte)number)]), port));
 
     private static FtpAddress? Checked(FtpAddress address) => address.Port is >= LowestPort and <= ushort.MaxValue ? address : null;
 
@@ -53,19 +72,4 @@ internal static partial class FtpLine
             number = (number * 256) + b;
         return number;
     }
-
-    [GeneratedRegex("^PORT +(?<number>[0-9]{1,3})(,(?<number>[0-9]{1,3})){5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Port();
-
-    // Addresses are written with digits, letters, '.' and ':' alone: no brackets, no zone.
-    [GeneratedRegex(
-        "^EPRT +(?<d>[!-/:-~])((?<family>1)\\k<d>(?<address>[0-9]{1,3}(\\.[0-9]{1,3}){3})|(?<family>2)\\k<d>(?<address>[0-9A-Fa-f:.]+))\\k<d>(?<port>[0-9]{1,5})\\k<d>$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Extended();
-
-    [GeneratedRegex("^227 [^0-9]*(?<number>[0-9]{1,3})(,(?<number>[0-9]{1,3})){5}(?![0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex Passive();
-
-    [GeneratedRegex(@"^229 [^(]*\((?<d>[!-/:-~])\k<d>\k<d>(?<port>[0-9]{1,5})\k<d>\)", RegexOptions.CultureInvariant)]
-    private static partial Regex ExtendedPassive();
 }

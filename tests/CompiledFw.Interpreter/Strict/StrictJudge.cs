@@ -22,7 +22,7 @@ internal sealed class StrictJudge(RuleSet ruleSet, StrictFlowStore store, Strict
                 return Judgement.Invalid(Standing.CannotBegin, Reason.StrayIcmp);
         }
 
-        TrackedFlow? flow = store.Find(packet.Key, stateName, passage.InterfaceName);
+        TrackedFlow? flow = store.Find(packet.Key, stateName, passage.InterfaceName) ?? passage.NewestJoined(stateName);
         if (flow is not null)
         {
             // A packet counts for its flow once, however often the rules look for it.

@@ -159,7 +159,9 @@ public sealed class StrictRuleTests
         talk.Decide(
             (0, talk.Tcp("c:1025 > s:80", "S", 100), "allow 300 rule new"),
             (0, talk.Tcp("s:80 > c:1025", "SA", 500, 101), "allow 300 rule established"),
-            (0, talk.Tcp("c:1025 > s:80", "FA", 101, 501), "allow 300 rule established"));
+            (0, talk.Tcp("c:1025 > s:80", "FA", 101, 501), "allow 300 rule established"),
+            (0, talk.Tcp("c:1026 > s:80", "S", 100), "allow 300 rule new"),
+            (0, talk.Tcp("s:80 > c:1026", "RA", 0, 101), "allow 300 rule established"));
         Assert.Equal("120s", talk.SecondsLeft(0));
     }
 
