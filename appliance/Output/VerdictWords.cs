@@ -17,6 +17,7 @@ internal static class VerdictWords
     {
         CtState.New => "new",
         CtState.Established => "established",
+        CtState.Related => "related",
         CtState.Invalid => "invalid",
         CtState.Untracked => "untracked",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),

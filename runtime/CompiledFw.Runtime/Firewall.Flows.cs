@@ -66,14 +66,14 @@ public abstract partial class Firewall
     protected bool KeepLimited(ref Evaluation e, byte stateName, int rule, ushort number, byte by, long most) =>
         MakeFlow(ref e, number, new Keeping(rule, stateName, IsBound: false, (LimitFields)by, most));
 
-    /// <summary>True when what the tracker says of the packet is among those states, a bit each.</summary>
-    /// <param name="e">The packet.</param>
-    /// <param name="states">The states.</param>
-    /// <param name="excuses">The rule asks for invalid packets: where it meets one, no later lookup drops the packet for what is wrong with it.</param>
-    protected static bool InCtState(ref Evaluation e, int states, bool excuses = false)
+    /// <summary>
+    /// True when what the tracker says of the packet is among those states, a bit each. A rule that asks for invalid packets and meets one
+    /// excuses it: no later lookup drops the packet for what is wrong with it.
+    /// </summary>
+    protected static bool InCtState(ref Evaluation e, int states)
     {
         bool isAmong = ((1 << (int)e.State) & states) != 0;
-        e.MayBeInvalid |= isAmong && excuses;
+        e.MayBeInvalid |= isAmong && e.State == CtState.Invalid;
         return isAmong;
     }
 

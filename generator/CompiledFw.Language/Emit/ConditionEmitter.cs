@@ -59,7 +59,7 @@ internal sealed class ConditionEmitter(Locals locals, RangePool pool, PartPool p
         Condition.HasTag { Tags: { } tags } => $"HasTag(ref e, {CSharpText.Number(tags.First)}, {CSharpText.Number(tags.Last)})",
         Condition.HasTag => "HasTag(ref e, e.TableArgument, e.TableArgument)",
         Condition.HasMark mark => $"HasMark(ref e, {(mark.Value is { } value ? CSharpText.Hex(value) : "e.TableArgument")}, {CSharpText.Hex(mark.Mask)})",
-        Condition.InCtState state => $"InCtState(ref e, {CSharpText.Hex((ulong)state.States)}{(state.Excuses == true ? ", excuses: true" : "")})",
+        Condition.InCtState state => $"InCtState(ref e, {CSharpText.Hex((ulong)state.States)})",
         Condition.OverThreshold over => $"OverThreshold(ref e, {over.Number}, by: {over.By}, packets: {over.Packets}, seconds: {over.Seconds})",
         Condition.IsDuplicate duplicate => $"IsDuplicate(ref e, {duplicate.Number}, seconds: {duplicate.Seconds})",
         Condition.FitsRoute route => $"FitsRoute(ref e, global::CompiledFw.RouteTest.{route.Test})",

@@ -73,9 +73,9 @@ public abstract record Condition
 
     /// <summary>
     /// What the tracker says of the packet is in the set; bits in the order of the runtime's <c>CtState</c>. Where it <paramref name="Excuses"/>, a
-    /// later lookup no longer denies a packet that was found invalid by this. Null where it never can; behind a <c>not</c> it does not.
+    /// later lookup no longer denies a packet that was found invalid by this.
     /// </summary>
-    public sealed record InCtState(int States, bool? Excuses) : Condition;
+    public sealed record InCtState(int States, bool Excuses) : Condition;
 
     /// <summary>More packets than that of the same fields were asked about here in a time; this one counts.</summary>
     public sealed record OverThreshold(int Number, int By, int Packets, int Seconds) : Condition;
@@ -105,19 +105,8 @@ public abstract record Condition
     public static Condition Not(Condition inner) => inner switch
     {
         Constant constant => constant.Value ? Never : Always,
-        Complement complement => OtherwiseExcusing(complement.Inner),
-        _ => new Complement(OtherwiseExcusing(inner)),
-    };
-
-    /// <summary>The same behind one <c>not</c> more: tests that excused invalid packets no longer do, and the other way round.</summary>
-    private static Condition OtherwiseExcusing(Condition condition) => condition switch
-    {
-        InCtState { Excuses: bool excuses } state => state with { Excuses = !excuses },
-        Complement complement => new Complement(OtherwiseExcusing(complement.Inner)),
-        Conjunction all => new Conjunction(all.Parts.Select(OtherwiseExcusing).ToEquatableArray()),
-        Disjunction any => new Disjunction(any.Parts.Select(OtherwiseExcusing).ToEquatableArray()),
-        Recorded recorded => recorded with { Inner = OtherwiseExcusing(recorded.Inner) },
-        _ => condition,
+        Complement complement => complement.Inner,
+        _ => new Complement(inner),
     };
 
     public static Condition All(IEnumerable<Condition> parts)

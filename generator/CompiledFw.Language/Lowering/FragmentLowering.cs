@@ -3,8 +3,8 @@ using CompiledFw.Language.Model;
 namespace CompiledFw.Language.Lowering;
 
 /// <summary>
-/// What <c>frag</c> asks for. Under classic tracking a packet's offset is what the header says. Under strict tracking the fragments behind the
-/// first follow it and never meet the rules, so that to be a fragment is to be the first of several.
+/// What <c>frag</c> asks for. Alone it means the fragments behind the first; under strict tracking these follow the first one and never meet the
+/// rules, and it means the first of several. The bits of a list are those of the IPv4 header in either mode.
 /// </summary>
 internal sealed class FragmentLowering(TrackingMode mode)
 {
@@ -19,16 +19,16 @@ internal sealed class FragmentLowering(TrackingMode mode)
         ? Condition.All([Condition.Is(Field.FragmentOffset, 0), new Condition.Bits(Field.FragmentFlags, MoreFragments, MoreFragments)])
         : Condition.In(Field.FragmentOffset, [new(1, ushort.MaxValue)]);
 
-    /// <summary>The offset alone is asked of both families, the bits of IPv4.</summary>
+    /// <summary>The offset alone is asked of both families, a list of IPv4.</summary>
     public Condition Lower(Match.FragmentFlags flags) => flags is { Set: FragmentBits.Offset, Clear: FragmentBits.None }
         ? IsFragment
         : Condition.All([Condition.Is(Field.Version, 4), Are(flags.Set, isSet: true), Are(flags.Clear, isSet: false)]);
 
-    private Condition Are(FragmentBits bits, bool isSet)
+    private static Condition Are(FragmentBits bits, bool isSet)
     {
         List<Condition> tests = [];
         if (bits.HasFlag(FragmentBits.Offset))
-            tests.Add(isSet ? IsFragment : mode == TrackingMode.Strict ? Condition.Not(IsFragment) : Condition.Is(Field.FragmentOffset, 0));
+            tests.Add(Condition.In(Field.FragmentOffset, [isSet ? new(1, ushort.MaxValue) : new(0, 0)]));
         foreach ((FragmentBits bit, int mask) in HeaderBits)
         {
             if (bits.HasFlag(bit))

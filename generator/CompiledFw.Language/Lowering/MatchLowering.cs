@@ -20,10 +20,12 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
     private int _thresholds;
     private int _duplicates;
 
-    public Condition Lower(Match match) => match switch
+    public Condition Lower(Match match) => Lower(match, isNegated: false);
+
+    private Condition Lower(Match match, bool isNegated) => match switch
     {
-        Match.Not not => Condition.Not(Lower(not.Inner)),
-        Match.AnyOf any => Condition.Any(any.Alternatives.Select(Lower)),
+        Match.Not not => Condition.Not(Lower(not.Inner, !isNegated)),
+        Match.AnyOf any => Condition.Any(any.Alternatives.Select(m => Lower(m, isNegated))),
         Match.Protocol protocol => Condition.Is(Field.Protocol, protocol.Number),
         Match.Family family => Condition.Is(Field.Version, family.Version),
         Match.Address address => AddressRanges.Of(address.V4, address.V6).Hold(address.Side),
@@ -51,7 +53,7 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
         Match.Direction direction => Condition.Is(Field.Inbound, direction.Inbound ? 1 : 0),
         Match.Interface on => Condition.Any(on.Globs.Select(globs.NumberOf)
             .GroupBy(g => g / 64, (word, group) => new Condition.FitsGlobs(on.Role, word, group.Aggregate(0UL, (set, g) => set | (1UL << (g % 64)))))),
-        Match.State state => new Condition.InCtState((int)state.States, ruleSet.Tracking == TrackingMode.Strict && (state.States & CtStates.Invalid) != 0 ? true : null),
+        Match.State state => InState(state.States, isNegated),
         Match.Threshold threshold => new Condition.OverThreshold(_thresholds++, (int)threshold.By, threshold.Packets, threshold.PerSeconds),
         Match.Duplicate duplicate => new Condition.IsDuplicate(_duplicates++, duplicate.WithinSeconds),
         Match.SourceRoute route => new Condition.FitsRoute(route.Test.ToString()),
@@ -67,6 +69,18 @@ internal sealed class MatchLowering(RuleSet ruleSet, NumberedNames globs, Runtim
         Match.FragmentFlags flags => _fragments.Lower(flags),
         _ => throw new InvalidOperationException($"No lowering for {match.GetType().Name}."),
     };
+
+    /// <summary>
+    /// Whoever asks for invalid packets and gets one takes it from the tracker. To ask for all others is another matter: behind a <c>not</c> the
+    /// states are turned round, so that it is these that are asked for.
+    /// </summary>
+    private Condition InState(CtStates states, bool isNegated)
+    {
+        bool excuses = ruleSet.Tracking == TrackingMode.Strict && (states & CtStates.Invalid) != 0;
+        return excuses && isNegated
+            ? Condition.Not(new Condition.InCtState((int)(CtStates.All & ~states), Excuses: false))
+            : new Condition.InCtState((int)states, excuses);
+    }
 
     private static EquatableArray<ValueRange> RangesOf(IEnumerable<NumberRange> numbers) =>
         ValueRange.Normalize(numbers.Select(p => new ValueRange(p.First, p.Last)));

@@ -163,6 +163,8 @@ public enum CtStates : byte
 
     /// <summary>It belongs to another flow: an ICMP error, an announced connection.</summary>
     Related = 16,
+
+    All = New | Established | Invalid | Untracked | Related,
 }
 
 /// <summary>What can be asked of the route to a packet's source (reference: ipfw section 1.4).</summary>

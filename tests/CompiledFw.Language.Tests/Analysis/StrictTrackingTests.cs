@@ -9,7 +9,7 @@ public class StrictTrackingTests
     private const string Strict = "tracking: strict";
 
     [Theory]
-    [InlineData("allow ip from any to any frag mf,!offset", "no packet passes `frag !offset,mf`; leave it out.")]
+    [InlineData("allow ip from any to any frag mf,offset", "no packet passes `frag offset,mf`; leave it out.")]
     [InlineData("allow ip from any to any frag !mf,offset", "no packet passes `frag offset,!mf`; leave it out.")]
     [InlineData("allow ip from any to any frag offset frag !mf ip4", "no packet passes both `frag offset` and `frag !mf`; leave one of them out.")]
     [InlineData("allow tcp from any to any not dst-port 0-65535", "no packet passes both `tcp` and `not destination port 0-65535`; leave one of them out.")]
@@ -30,7 +30,7 @@ public class StrictTrackingTests
     [InlineData("allow tcp from any to any 80 frag")] // a first fragment has its ports
     [InlineData("allow ip6 from any to any frag")]
     [InlineData("allow ip4 from any to any frag mf frag offset")]
-    [InlineData("allow ip4 from any to any frag !offset,df")]
+    [InlineData("allow ip4 from any to any frag mf,!offset frag !df")]
     [InlineData("100 deny tcp from any to any setup; 200 deny tcp from any to any established keep-state")]
     [InlineData("100 deny ip from any to any frag mf; 200 allow ip from any to any frag")] // of IPv6
     [InlineData("100 deny ip from any to any not frag; 200 allow tcp from any to any 80")]
