@@ -51,7 +51,7 @@ internal sealed partial class StrictFlows
         bool replaces = slot != FlowTable<TKey, StrictState>.None;
         if (IsLimited(keeping.Rule))
         {
-            ParentKey source = ParentKey.Of(in subject, keeping.Rule, Rules.LimitBy[keeping.Rule]);
+            ParentKey source = ParentKey.Of(in e.Packet, keeping.Rule, Rules.LimitBy[keeping.Rule]);
             bool replacesItsOwn = replaces && table[slot].ParentRule == keeping.Rule && ParentKey.Of(in table[slot], Rules.LimitBy[keeping.Rule]) == source;
             Reason refusal = Admit(in source, keeping.Most + (replacesItsOwn ? 1 : 0));
             if (refusal != Reason.Rule)

@@ -129,6 +129,13 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     /// <summary>A packet of no flow: could it begin one?</summary>
     private void JudgeFirst(ref Evaluation e, byte stateName)
     {
+        if (e.EndedFlow is { } ended && (stateName == AnyStateName || stateName == ended.StateName))
+        {
+            _standing = Standing.Joined;
+            _joinedState = ended.State;
+            return;
+        }
+
         e.Fault = FaultOfFirst(ref e, Rules.FilePicksUp);
         _standing = e.Fault == Reason.Rule ? Standing.Fresh : Standing.Stray;
         JudgeExpected(ref e, stateName);
@@ -163,9 +170,9 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private void Apply(ref Evaluation e)
     {
         if (e.Packet.Version == 4)
-            Apply(Flows4, e.Packet.Length);
+            Apply(Flows4, ref e);
         else
-            Apply(Flows6, e.Packet.Length);
+            Apply(Flows6, ref e);
         if (_judgement.Outcome != Outcome.Ends)
             Join(ref e, _slot, _side, StateOfJudged());
         if (_judgement.Outcome != Outcome.Accepted)
@@ -195,17 +202,18 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         return false;
     }
 
-    private void Apply<TKey>(FlowTable<TKey, StrictState> table, int bytes)
+    private void Apply<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         if (_judgement.Outcome == Outcome.Ends)
         {
+            e.EndedFlow = (table[_slot].Key.StateName, StateOfJudged());
             Remove(table, _slot, FlowEventKind.Closed);
             return;
         }
 
         if (table.CountsTraffic)
-            table.TrafficOf(_slot)[_side].Add(bytes);
+            table.TrafficOf(_slot)[_side].Add(e.Packet.Length);
         ref FlowEntry<TKey, StrictState> flow = ref table[_slot];
         uint deadlineBefore = flow.State.Deadline;
         if (_judgement.LifeSeconds != 0)

@@ -28,7 +28,12 @@ internal sealed record Fragment(
     private const int Ip6Header = 40;
     private const int FragmentHeader = 8;
 
+    /// <summary>It was cut up once more, which nobody does.</summary>
+    public bool IsNested { get; init; }
+
     public bool IsFirst => Start == 0;
+
+    public bool IsCopyOf(Fragment other) => (Start, Length, HasMore) == (other.Start, other.Length, other.HasMore);
 
     public int End => Start + Length;
 
@@ -58,7 +63,7 @@ internal sealed record Fragment(
 
     /// <summary>
     /// Walks the chain of headers as far as the decoder has found it sound: to the upper layer, or to what is left of it in a later
-    /// piece. Where a piece was cut up again, the inner cut counts.
+    /// piece.
     /// </summary>
     private static Fragment? Of6(byte[] ip, PacketHeaders headers, Direction direction)
     {
@@ -79,7 +84,10 @@ internal sealed record Fragment(
             {
                 int start = (int)(bits / 8 * 8);
                 piece = new Fragment(
-                    6, source, destination, 0, Bytes.Number(ip, at + 4, 4), start, headers.Length - at - FragmentHeader, bits % 2 == 1, direction, at - Ip6Header);
+                    6, source, destination, 0, Bytes.Number(ip, at + 4, 4), start, headers.Length - at - FragmentHeader, bits % 2 == 1, direction, at - Ip6Header)
+                {
+                    IsNested = piece is not null,
+                };
             }
 
             next = ip[at];

@@ -10,6 +10,7 @@ internal sealed class FragmentMemory(StrictTimeouts timeouts)
 {
     private const int Unit = 8;
     private const int LongestPacket = 65535;
+    private const int MostPieces = 64;
 
     /// <summary>By what the pieces of a packet have in common.</summary>
     private readonly Dictionary<Fragment, Remembered> _packets = [];
@@ -17,6 +18,8 @@ internal sealed class FragmentMemory(StrictTimeouts timeouts)
     /// <summary>The verdict on a piece; null when it has to meet the rules.</summary>
     public Verdict? Meet(Fragment piece, StrictPacket packet, long nowSeconds)
     {
+        if (piece.IsNested)
+            return Denied(Reason.TinyFragment);
         bool isWhole = piece.Length % Unit == 0 || !piece.HasMore;
         if (piece.Length <= 0 || !isWhole || piece.Repeated + piece.End > LongestPacket)
             return Denied(Reason.BadFragmentLength);
@@ -26,16 +29,33 @@ internal sealed class FragmentMemory(StrictTimeouts timeouts)
         Remembered? known = _packets.GetValueOrDefault(piece.OfPacket);
         if (known is null || known.Deadline <= nowSeconds)
             return piece.IsFirst ? null : Denied(Reason.FragmentWithoutFirst);
-        known.IsPoisoned |= known.Pieces.Any(other => piece.Start < other.End && other.Start < piece.End);
-        if (known.IsPoisoned)
-            return Denied(Reason.OverlappingFragment);
-        known.Pieces.Add(piece);
-        return known.First with { Reason = Reason.Fragment };
+        if (known.Fault is null && known.Pieces.Any(other => Contradict(piece, other)))
+            known.Fault = Reason.OverlappingFragment;
+        else if (known.Fault is null && !known.Pieces.Any(piece.IsCopyOf) && known.Pieces.Count == MostPieces)
+            known.Fault = Reason.FragmentTableFull;
+        if (known.Fault is Reason fault)
+            return Denied(fault);
+        if (!known.Pieces.Any(piece.IsCopyOf))
+            known.Pieces.Add(piece);
+        return piece.IsFirst ? null : known.First with { Reason = Reason.Fragment };
     }
 
     /// <summary>The rules have decided on a first piece.</summary>
-    public void Remember(Fragment first, Verdict verdict, long nowSeconds) =>
-        _packets[first.OfPacket] = new Remembered(verdict, nowSeconds + timeouts.Fragment) { Pieces = { first } };
+    public void Remember(Fragment first, Verdict verdict, long nowSeconds)
+    {
+        Remembered? known = _packets.GetValueOrDefault(first.OfPacket);
+        if (known is null || known.Deadline <= nowSeconds)
+            _packets[first.OfPacket] = new Remembered(nowSeconds + timeouts.Fragment) { First = verdict, Pieces = { first } };
+        else
+            known.First = verdict;
+    }
+
+    /// <summary>Two pieces that cannot be of one packet: they share bytes, or one lies behind the end that the other one is.</summary>
+    private static bool Contradict(Fragment piece, Fragment other) =>
+        !piece.IsCopyOf(other)
+        && ((piece.Start < other.End && other.Start < piece.End)
+            || (!piece.HasMore && other.End >= piece.End)
+            || (!other.HasMore && piece.End >= other.End));
 
     /// <summary>The header by which the rules and the tracker know the packet is in its first piece.</summary>
     private static bool HoldsHeader(StrictPacket packet)
@@ -55,14 +75,15 @@ internal sealed class FragmentMemory(StrictTimeouts timeouts)
 
     private static Verdict Denied(Reason reason) => new(VerdictAction.Deny, 0, reason, CtState.Invalid);
 
-    private sealed class Remembered(Verdict first, long deadline)
+    private sealed class Remembered(long deadline)
     {
-        public Verdict First { get; } = first;
+        public Verdict First { get; set; }
 
         public long Deadline { get; } = deadline;
 
         public List<Fragment> Pieces { get; } = [];
 
-        public bool IsPoisoned { get; set; }
+        /// <summary>Why no piece of it passes any more.</summary>
+        public Reason? Fault { get; set; }
     }
 }

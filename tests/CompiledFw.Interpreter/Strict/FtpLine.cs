@@ -13,9 +13,12 @@ internal static class FtpLine
     private static readonly Regex Port =
         new("^PORT +(?<number>[0-9]{1,3})(,(?<number>[0-9]{1,3})){5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Addresses are written with digits, letters, '.' and ':' alone: no brackets, no zone.</summary>
+    /// <summary>
+    /// Addresses are written with digits, letters, '.' and ':' alone: no brackets, no zone. Numbers that begin with a zero, which some take
+    /// for octal ones, are refused.
+    /// </summary>
     private static readonly Regex Extended = new(
-        "^EPRT +(?<d>[!-/:-~])((?<family>1)\\k<d>(?<address>[0-9]{1,3}(\\.[0-9]{1,3}){3})|(?<family>2)\\k<d>(?<address>[0-9A-F:.]+))\\k<d>(?<port>[0-9]{1,5})\\k<d>$",
+        "^EPRT +(?<d>[!-/:-~])((?<family>1)\\k<d>(?<address>(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3})|(?<family>2)\\k<d>(?<address>[0-9A-F:.]+))\\k<d>(?<port>[0-9]{1,5})\\k<d>$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex Passive =

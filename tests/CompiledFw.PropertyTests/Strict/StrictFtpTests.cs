@@ -42,7 +42,7 @@ public sealed class StrictFtpTests
         (4, "EPRT |1|10.0.0.2|51210|\r\n", true),
         (4, "eprt !1!10.0.0.2!51210!\r\n", true),
         (4, "PORT 010,000,000,002,200,010\r\n", true),
-        (4, "EPRT |1|010.000.000.002|51210|\r\n", true),
+        (4, "EPRT |1|010.000.000.002|51210|\r\n", false),
         (4, "EPRT |1|10.0.0.258|51210|\r\n", false),
         (4, "PORT 10,0,0,3,200,10\r\n", false),
         (4, "PORT 10,0,0,258,200,10\r\n", false),
