@@ -61,7 +61,7 @@ public class FileKeyTests
     [InlineData("timeouts: { udp: 1mh }", 2, 18, "CFW0014", null)]
     [InlineData("timeouts: { udp: 2147483648 }", 2, 18, "CFW0014", null)]
     [InlineData("timeouts: { udp: 596524h }", 2, 18, "CFW0014", null)]
-    [InlineData("timeouts: { sin: 1h }", 2, 13, "CFW0010", "did you mean")]
+    [InlineData("timeouts: { upd: 1h }", 2, 13, "CFW0010", "did you mean `udp`?")]
     [InlineData("interfaces: { any: eth0 }", 2, 15, "CFW0100", null)]
     [InlineData("interfaces: { a b: eth0 }", 2, 15, "CFW0100", null)]
     [InlineData("interfaces: { wan: [] }", 2, 20, "CFW0305", null)]
@@ -117,7 +117,7 @@ public class FileKeyTests
     [Fact]
     public void Durations_are_whole_seconds_with_a_unit()
     {
-        ClassicTimeouts timeouts = Reading.RuleSet("rules: []\ntimeouts: { syn: 1, ack: 2s, fin: 3m, rst: 4h, udp: 2147483647, short: 035791394m }").Timeouts;
+        ClassicTimeouts timeouts = Reading.RuleSet("rules: []\ntracking: classic\ntimeouts: { syn: 1, ack: 2s, fin: 3m, rst: 4h, udp: 2147483647, short: 035791394m }").Timeouts;
         Assert.Equal(new ClassicTimeouts(1, 2, 180, 14400, int.MaxValue, 2147483640), timeouts);
     }
 

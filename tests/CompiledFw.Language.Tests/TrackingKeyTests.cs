@@ -30,7 +30,7 @@ public class TrackingKeyTests
     [Fact]
     public void A_file_without_the_key_has_one_mode_and_either_can_be_named()
     {
-        Assert.Equal(FileTracking.DefaultMode, Reading.RuleSet("rules: []").Tracking);
+        Assert.Equal(TrackingMode.Strict, Reading.RuleSet("rules: []").Tracking);
         Assert.Equal(TrackingMode.Strict, Reading.RuleSet("rules: []\ntracking: strict").Tracking);
         Assert.Equal(TrackingMode.Classic, Reading.RuleSet("rules: []\ntracking: classic").Tracking);
     }

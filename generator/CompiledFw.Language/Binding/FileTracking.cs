@@ -10,7 +10,7 @@ namespace CompiledFw.Language.Binding;
 internal sealed record FileTracking(TrackingMode Mode, bool PicksUp, bool TracksAll, bool HasReserve)
 {
     /// <summary>How a file without the key <c>tracking</c> tracks.</summary>
-    public const TrackingMode DefaultMode = TrackingMode.Classic;
+    public const TrackingMode DefaultMode = TrackingMode.Strict;
 
     /// <summary>That of a file without any of these keys.</summary>
     public static readonly FileTracking Default = new(DefaultMode, PicksUp: false, TracksAll: false, HasReserve: false);

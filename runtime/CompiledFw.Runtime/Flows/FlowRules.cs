@@ -51,7 +51,12 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
                 ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]
                 : null,
             IsReserved = rules.Any(r => r.IsReserved) ? [.. rules.Select(r => r.IsReserved)] : null,
-            ReservedFlows = ruleset.ReservedFlows,
+            ReservedFlows = ReservedOf(ruleset, options?.MaxFlows ?? ruleset.MaxFlows),
         };
     }
+
+    /// <summary>Of a smaller maximum that the host names the same share is kept, so that there is room for others.</summary>
+    private static int ReservedOf(RulesetDescription ruleset, int maxFlows) => maxFlows >= ruleset.MaxFlows
+        ? ruleset.ReservedFlows
+        : (int)((long)ruleset.ReservedFlows * maxFlows / ruleset.MaxFlows);
 }

@@ -17,8 +17,8 @@ internal static class Findings
 
         """;
 
-    /// <summary>The warnings of the analysis for these rules, separated by <c>;</c>: their ids and sentences.</summary>
-    public static string[] Of(string rules, string header = "") =>
+    /// <summary>The warnings of the analysis for these rules, separated by <c>;</c>, under classic tracking: their ids and sentences.</summary>
+    public static string[] Of(string rules, string header = "tracking: classic") =>
         [.. Read(rules, header).Problems.Where(p => string.CompareOrdinal(p.Kind.Id, "CFW0230") >= 0 && string.CompareOrdinal(p.Kind.Id, "CFW0250") < 0).Select(p => $"{p.Kind.Id} {p.Message}")];
 
     public static RuleFileResult Read(string rules, string header = "")
