@@ -1,0 +1,34 @@
+using CompiledFw.KernelOracle;
+
+namespace CompiledFw.Kernel.Tests.Traffic;
+
+/// <summary>The lines by which an FTP control connection announces a data connection, as servers and clients spell them.</summary>
+internal sealed class FtpLines(Random random, Hosts hosts)
+{
+    /// <summary>A command and its answer: the server names the port that it listens on.</summary>
+    public (string Command, string Answer) Passive(Side server, ushort port)
+    {
+        if (hosts.IsV6 || random.OneIn(2))
+        {
+            string d = random.OneIn(6) ? "!" : "|";
+            return ("EPSV", $"229 Entering Extended Passive Mode ({d}{d}{d}{port}{d})");
+        }
+
+        string tuple = Tuple(server, port);
+        return ("PASV", random.Pick($"227 Entering Passive Mode ({tuple})", $"227 Entering Passive Mode ({tuple}).", $"227 {tuple}", $"227 =({tuple})", $"227 Entering passive mode {tuple}"));
+    }
+
+    /// <summary>A command: the client names the port that it listens on.</summary>
+    public string Active(Side client, ushort port)
+    {
+        if (!hosts.IsV6 && random.OneIn(2))
+            return $"{random.Pick("PORT", "port", "Port")} {Tuple(client, port)}";
+        string d = random.OneIn(6) ? "!" : "|";
+        return $"{random.Pick("EPRT", "eprt")} {d}{(hosts.IsV6 ? 2 : 1)}{d}{Address(client)}{d}{port}{d}";
+    }
+
+    private string Tuple(Side side, ushort port) => $"{Address(side).Replace('.', ',')},{port >> 8},{port & 255}";
+
+    /// <summary>The speaker's own address, or once in a while that of the next host.</summary>
+    private string Address(Side side) => (random.OneIn(8) ? hosts with { Left = hosts.Left + 1, Right = hosts.Right + 1 } : hosts).Address(side);
+}

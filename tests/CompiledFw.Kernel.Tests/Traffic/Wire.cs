@@ -1,0 +1,13 @@
+using CompiledFw.KernelOracle;
+
+namespace CompiledFw.Kernel.Tests.Traffic;
+
+/// <summary>The place where the packets of a sequence are counted and seen: the firewall's.</summary>
+internal sealed class Wire
+{
+    private readonly List<Crossing> _seen = [];
+
+    public IReadOnlyList<Crossing> Seen => _seen;
+
+    public void Cross(Side from, byte[] packet) => _seen.Add(new Crossing(from, packet));
+}
