@@ -9,6 +9,8 @@ namespace CompiledFw.Kernel.Tests.Traffic;
 /// </summary>
 internal sealed class IcmpErrors(Random random) : IConversation
 {
+    private const int Router = 50, WrongHost = 9;
+
     private static readonly byte[] Errors4 = [3, 3, 3, 11, 12, 4, 5], Errors6 = [1, 1, 2, 3, 4];
 
     public void GoOn(Wire wire)
@@ -17,15 +19,18 @@ internal sealed class IcmpErrors(Random random) : IConversation
             return;
         Crossing about = wire.Seen[random.OneIn(2) ? wire.Seen.Count - 1 : random.Next(wire.Seen.Count)];
         bool isV6 = about.Packet[0] >> 4 == 6;
+        bool isAboutIcmp = about.Packet[isV6 ? 6 : 9] is 1 or 58;
+        if (isAboutIcmp ? random.OneIn(2) : random.OneIn(4))
+            return;
         byte[] quoted = Quote(about.Packet, isV6);
         Side from = about.From.Other();
 
         // The error goes back to the host that sent the packet, from the host it went to or from a router.
         Hosts sender = new(isV6, LastPart(about.Packet, isV6, about.From == Side.Left), LastPart(about.Packet, isV6, about.From == Side.Right));
-        int wrong = random.OneIn(10) ? 1 : 0, router = random.OneIn(2) ? 50 : 0;
+        bool isWrong = random.OneIn(10), isRouter = random.OneIn(2);
         Hosts hosts = about.From == Side.Left
-            ? sender with { Left = sender.Left + wrong, Right = sender.Right + router }
-            : sender with { Right = sender.Right + wrong, Left = sender.Left + router };
+            ? new(isV6, isWrong ? WrongHost : sender.Left, isRouter ? Router : sender.Right)
+            : new(isV6, isRouter ? Router : sender.Left, isWrong ? WrongHost : sender.Right);
         byte type = random.Pick(isV6 ? Errors6 : Errors4), code = (byte)random.Next(5);
         PacketBuilder header = hosts.From(from);
         wire.Cross(from, (isV6 ? header.Icmp6(type, code, 1280) : header.Icmp(type, code, 576)).Payload(quoted).Bytes());

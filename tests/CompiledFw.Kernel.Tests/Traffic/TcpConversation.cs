@@ -29,7 +29,7 @@ internal sealed class TcpConversation : IConversation
         _lost = random.Pick(5, 20, 1000);
         _overtaken = random.Pick(3, 20, 1000);
         _doubled = random.Pick(8, 50, 1000);
-        _forged = random.Pick(2, 4, 10, 30, 1000);
+        _forged = random.Pick(5, 15, 40, 1000);
         Begin();
     }
 

@@ -34,10 +34,17 @@ internal sealed partial class TcpEndpoint
     private TcpSegment AnswerSyn(TcpSegment syn)
     {
         Phase = TcpPhase.SynReceived;
-        Expected = syn.Sequence + 1;
-        PeerWindow = syn.Window;
+        TakeSyn(syn);
         Next = Initial;
         return Send(Syn | Ack, [], habits.OfSyn(random));
+    }
+
+    private void TakeSyn(TcpSegment syn)
+    {
+        int? theirs = TcpHabits.ScaleIn(syn.Options);
+        (_shift, _peerShift) = theirs is int shift && habits.WindowScale is byte mine ? (Math.Min((int)mine, 14), shift) : (0, 0);
+        Expected = syn.Sequence + 1;
+        PeerWindow = syn.Window;
     }
 
     private TcpSegment? ReceiveAnswer(TcpSegment segment)
@@ -55,15 +62,14 @@ internal sealed partial class TcpEndpoint
         if (!segment.Has(Ack))
             return AnswerSyn(segment);
         Phase = TcpPhase.Open;
-        Expected = segment.Sequence + 1;
+        TakeSyn(segment);
         Unacknowledged = segment.Acknowledgement;
-        PeerWindow = segment.Window;
         return Acknowledge();
     }
 
     private TcpSegment? ReceiveSynchronized(TcpSegment segment)
     {
-        bool isNear = (int)(segment.End - Expected) >= 0 && (int)(segment.Sequence - Expected) <= Math.Max((int)Window, 1);
+        bool isNear = (int)(segment.End - Expected) >= 0 && (int)(segment.Sequence - Expected) <= Math.Max(Window << _shift, 1);
         if (segment.Has(Rst))
         {
             if (segment.Sequence != Expected)
@@ -101,7 +107,7 @@ internal sealed partial class TcpEndpoint
         if ((int)(segment.Acknowledgement - Unacknowledged) >= 0)
         {
             Unacknowledged = segment.Acknowledgement;
-            PeerWindow = segment.Window;
+            PeerWindow = (uint)segment.Window << _peerShift;
         }
 
         if (!random.OneIn(3))

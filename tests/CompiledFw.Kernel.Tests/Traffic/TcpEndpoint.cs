@@ -15,6 +15,9 @@ internal sealed partial class TcpEndpoint(Random random, TcpHabits habits)
     private bool _usesSack = habits.OffersSack;
     private bool _hasSentFin, _hasReceivedFin;
 
+    // Both offered a shift, or both are 0.
+    private int _shift, _peerShift;
+
     public TcpPhase Phase { get; private set; }
 
     /// <summary>The first sequence number of the connection.</summary>
@@ -71,8 +74,8 @@ internal sealed partial class TcpEndpoint(Random random, TcpHabits habits)
     /// <summary>Something that the endpoint does on its own; null when it has nothing to do.</summary>
     public TcpSegment? Act() => Phase switch
     {
-        TcpPhase.SynSent => random.OneIn(4) ? Open() : _sent[^1],
-        TcpPhase.SynReceived => random.OneIn(6) ? Abort() : _sent[^1],
+        TcpPhase.SynSent => random.OneIn(10) ? Open() : _sent[^1],
+        TcpPhase.SynReceived => random.OneIn(10) ? Abort() : _sent[^1],
         TcpPhase.Open => random.Weighted<Func<TcpSegment?>>(
             (_hasSentFin ? 0 : 12, SendData),
             (3, Acknowledge),
@@ -94,6 +97,7 @@ internal sealed partial class TcpEndpoint(Random random, TcpHabits habits)
         _received.Clear();
         _usesSack = habits.OffersSack;
         _hasSentFin = _hasReceivedFin = false;
+        _shift = _peerShift = 0;
         Expected = 0;
         PeerWindow = 1;
     }

@@ -47,5 +47,21 @@ internal sealed record TcpHabits(byte? WindowScale, bool OffersSack, bool Offers
     public static byte[] SackOption(IReadOnlyList<(uint First, uint Next)> blocks) =>
         [5, (byte)(2 + (8 * blocks.Count)), .. blocks.SelectMany(b => Word(b.First).Concat(Word(b.Next)))];
 
+    /// <summary>The shift that the options of a SYN offer, as the other side counts it (RFC 7323 section 2.3); null = none.</summary>
+    public static int? ScaleIn(ReadOnlySpan<byte> options)
+    {
+        while (options.Length > 0 && options[0] != 0)
+        {
+            int length = options[0] == 1 ? 1 : options.Length > 1 ? options[1] : 0;
+            if (length == 0 || length > options.Length)
+                return null;
+            if (options[0] == 3 && length == 3)
+                return Math.Min((int)options[2], 14);
+            options = options[length..];
+        }
+
+        return null;
+    }
+
     private static byte[] Word(uint value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
 }
