@@ -32,7 +32,7 @@ internal static class TcpResets
             keepsState = true;
         }
 
-        bool mayAnswerIgnored = (flow.IsAnswered && connection.LastKind == SegmentKind.Syn)
+        bool mayAnswerIgnored = (flow.IsAnswered && connection.LastKind == SegmentKind.Syn && connection.LastFromOriginator != fromOriginator)
             || (!flow.IsAssured && connection.LastKind == SegmentKind.Ack);
         bool answersIgnored = mayAnswerIgnored && segment.Acknowledgement == connection.LastEnd;
         bool answersChallenge = connection.State == TcpState.SynSent

@@ -34,7 +34,7 @@ internal static class TcpResets
             after = state.Phase;
         }
 
-        needsNoWindow = AnswersWhatPassed(in state, in segment) || AnswersChallenge(in state, in segment);
+        needsNoWindow = AnswersWhatPassed(in state, in segment, side) || AnswersChallenge(in state, in segment);
         return true;
     }
 
@@ -46,9 +46,12 @@ internal static class TcpResets
     private static bool FollowsLastSegment(in StrictState state, in TcpSegment segment, int side) =>
         state.LastClass == TcpClass.Ack && state.LastSide == side && segment.Sequence == state.LastEnd;
 
-    /// <summary>The reset answers a SYN, or an ACK of a connection that was not known, which had passed without being believed.</summary>
-    private static bool AnswersWhatPassed(in StrictState state, in TcpSegment segment) =>
-        ((state.IsAnswered && state.LastWasSyn) || (!state.IsAssured && state.LastClass == TcpClass.Ack))
+    /// <summary>
+    /// The reset answers a SYN of the other side, or an ACK of a connection that was not known, which had passed without being believed.
+    /// Whoever forges a SYN cannot answer it by forging for the same side.
+    /// </summary>
+    private static bool AnswersWhatPassed(in StrictState state, in TcpSegment segment, int side) =>
+        ((state.IsAnswered && state.LastWasSyn && state.LastSide != side) || (!state.IsAssured && state.LastClass == TcpClass.Ack))
         && segment.Acknowledgement == state.LastEnd;
 
     /// <summary>The originator resets what answered its SYN with a challenge.</summary>

@@ -77,11 +77,17 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
         bool needsNoWindow = false;
         if (segment.Class == TcpClass.Rst && !TcpResets.IsGenuine(in state, in segment, side, ref after, out needsNoWindow))
             return Judgement.Invalid(Reason.BadReset);
+        uint challenge = BelieveNoChallenge(ref state, before);
         if (!needsNoWindow)
         {
             Judgement window = TcpWindows.Judge(ref state, in segment, side);
             if (window.Outcome == Outcome.Doubted)
+            {
+                if (before == TcpPhase.SynSent)
+                    state.Acknowledged[Side.Reverse] = challenge;
                 return Doubted(ref state, side);
+            }
+
             if (window.Outcome == Outcome.Invalid)
                 return window;
         }
@@ -124,6 +130,16 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
         && segment.Class == TcpClass.Ack
         && state.LastSide != side
         && state.LastWasSyn;
+
+    /// <summary>While a SYN is not answered, what stands in place of an acknowledgement was only a challenge: nothing is acknowledged by it.</summary>
+    /// <returns>What stood there.</returns>
+    private static uint BelieveNoChallenge(ref StrictState state, TcpPhase before)
+    {
+        uint challenge = state.Acknowledged[Side.Reverse];
+        if (before == TcpPhase.SynSent)
+            state.Acknowledged[Side.Reverse] = 0;
+        return challenge;
+    }
 
     private static Judgement Doubt(ref StrictState state, in TcpSegment segment, int side)
     {
