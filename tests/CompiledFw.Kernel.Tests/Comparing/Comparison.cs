@@ -38,26 +38,28 @@ internal sealed class Comparison(KernelTracker kernel)
                 continue;
             }
 
-            return FindBehindInvalid(difference);
+            if (Differences.NameOfFinal(difference) is not string end)
+                return FindBehind(difference);
+            Count(end);
+            return null;
         }
 
         return null;
     }
 
-    /// <summary>
-    /// An invalid packet changes nothing here, and little in the kernel. What is different because of that little is not when the
-    /// invalid packets before are left out, and then the comparison goes on without them.
-    /// </summary>
-    private Difference? FindBehindInvalid(Difference difference)
+    /// <summary>What is left to find once the difference is explained; the difference itself when it is not.</summary>
+    private Difference? FindBehind(Difference difference)
     {
-        Sequence sequence = difference.Sequence;
-        bool[] isKept = [.. sequence.Packets.Select((_, i) => i >= difference.Index || difference.Firewall[i].State != CtState.Invalid)];
-        Sequence purged = sequence with { Packets = [.. sequence.Packets.Where((_, i) => isKept[i])] };
-        int index = difference.Index - (sequence.Packets.Count - purged.Packets.Count);
-        if (index == difference.Index || !States.Agree(Ask(purged)[index], difference.Ours.State))
-            return difference;
-        Count(Differences.RemembersInvalid);
-        return Find(purged);
+        foreach ((string name, Sequence instead) in Differences.Explanations(difference))
+        {
+            int index = difference.Index - (difference.Sequence.Packets.Count - instead.Packets.Count);
+            if (!States.Agree(Ask(instead)[index], difference.Ours.State))
+                continue;
+            Count(name);
+            return Find(instead);
+        }
+
+        return difference;
     }
 
     private KernelState[] Ask(Sequence sequence)

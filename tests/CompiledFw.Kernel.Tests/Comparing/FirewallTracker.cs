@@ -7,7 +7,7 @@ internal static class FirewallTracker
 {
     public static Judged[] Judge(IReadOnlyList<Crossing> packets, bool picksUp)
     {
-        Firewall firewall = new EverythingAllowed(picksUp);
+        Firewall firewall = picksUp ? new EverythingMidstream() : new Everything();
         Arrival arrival = new(0, Direction.In, TimeSpan.FromSeconds(1000), Start: FrameStart.Ip);
         return [.. packets.Select(p => firewall.Evaluate(p.Packet, arrival)).Select(v => new Judged(v.State, v.Reason))];
     }

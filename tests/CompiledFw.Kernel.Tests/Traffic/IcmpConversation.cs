@@ -11,7 +11,7 @@ internal sealed class IcmpConversation(Random random, Hosts hosts) : IConversati
 
     /// <summary>Neither question nor answer nor error: among them those about neighbours, and numbers that nobody uses.</summary>
     private static readonly byte[] Others4 = [1, 2, 6, 7, 9, 10, 19, 30, 40, 255];
-    private static readonly byte[] Others6 = [130, 131, 132, 133, 134, 135, 136, 138, 141, 143, 151, 200, 255];
+    private static readonly byte[] Others6 = [130, 131, 132, 133, 134, 135, 136, 137, 138, 141, 142, 143, 144, 151, 152, 153, 200, 255];
 
     private readonly List<(Side From, byte Answer, byte Code, uint Identifier)> _open = [];
 
