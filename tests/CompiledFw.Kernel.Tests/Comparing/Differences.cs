@@ -36,6 +36,7 @@ internal static class Differences
 
         // RFC 4286: Linux leaves advertisement and solicitation alone, as it does messages between neighbours; here they are strays.
         ("multicast router discovery", d => d.KernelState == KernelState.Untracked && d.Ours.Reason == Reason.StrayIcmp && Icmp6TypeOf(d.Packet.Packet) is 151 or 152),
+        .. FtpDifferences.All,
     ];
 
     /// <summary>Those behind which the flow is another one for each, and the comparison ends.</summary>

@@ -4,8 +4,9 @@ using CompiledFw.Packets;
 namespace CompiledFw.Kernel.Tests.Traffic;
 
 /// <summary>
-/// An FTP control connection and the data connections that it announces (RFC 959, RFC 2428), on a network that loses nothing: each
-/// line is one segment, as trackers expect it. Data connections also come from hosts and to ports that nobody announced.
+/// An FTP control connection and the data connections that it announces (RFC 959, RFC 2428), on a network that loses nothing: mostly
+/// each line is one segment, as trackers expect it; now and then lines are cut or joined otherwise, repeated, or strange. Data
+/// connections also come from hosts and to ports that nobody announced.
 /// </summary>
 internal sealed class FtpConversation : IConversation
 {
@@ -33,6 +34,8 @@ internal sealed class FtpConversation : IConversation
         _plan.Enqueue(w => Send(w, Server, Syn | Ack, ""));
         _plan.Enqueue(w => Send(w, _client, Ack, ""));
         Say(Server, "220 ready");
+        if (random.OneIn(10))
+            return;
         Say(_client, "USER anonymous");
         Say(Server, "331 password");
         Say(_client, "PASS guest");
@@ -55,18 +58,20 @@ internal sealed class FtpConversation : IConversation
 
     private void Announce()
     {
-        ushort port = (ushort)_random.Next(1024, 65536);
         FtpLines lines = new(_random, _hosts);
+        bool isOdd = _random.OneIn(5);
+        ushort port = (ushort)(isOdd && _random.OneIn(4) ? _random.Next(1, 1024) : _random.Next(1024, 65536));
         if (_random.OneIn(2))
         {
             (string command, string answer) = lines.Passive(Server, port);
             Say(_client, command);
-            Say(Server, answer);
+            Say(Server, isOdd ? _random.Pick(answer, FtpLines.WithLargeOctets(answer), $"230-list\r\n{answer}\r\n230 end") : answer, isOdd);
             _announced.Add((Server, port));
         }
         else
         {
-            Say(_client, lines.Active(_client, port));
+            string command = lines.Active(_client, port);
+            Say(_client, isOdd ? _random.Pick(command, FtpLines.WithLargeOctets(command), $"NOOP\r\n{command}") : command, isOdd);
             Say(Server, "200 ok");
             _announced.Add((_client, port));
         }
@@ -95,10 +100,24 @@ internal sealed class FtpConversation : IConversation
         }
     }
 
-    /// <summary>A line, and mostly an acknowledgement of its own.</summary>
-    private void Say(Side from, string line)
+    /// <summary>Lines, and mostly an acknowledgement of their own.</summary>
+    private void Say(Side from, string text, bool isOdd = false)
     {
-        _plan.Enqueue(w => Send(w, from, Ack | Psh, line + "\r\n"));
+        text += "\r\n";
+        int[] cuts = !isOdd ? []
+            : text.IndexOf('\n') is var end && end < text.Length - 1 && _random.OneIn(2) ? [end + 1]
+            : _random.OneIn(2) ? [_random.Next(1, text.Length)]
+            : [];
+        int begin = 0;
+        foreach (int cut in cuts.Append(text.Length))
+        {
+            string part = text[begin..cut];
+            begin = cut;
+            _plan.Enqueue(w => Send(w, from, Ack | Psh, part));
+            if (_random.OneIn(25))
+                _plan.Enqueue(w => w.Cross(w.Seen[^1].From, w.Seen[^1].Packet));
+        }
+
         if (_random.OneIn(2))
             _plan.Enqueue(w => Send(w, from.Other(), Ack, ""));
     }

@@ -27,6 +27,9 @@ internal sealed class FtpLines(Random random, Hosts hosts)
         return $"{random.Pick("EPRT", "eprt")} {d}{(hosts.IsV6 ? 2 : 1)}{d}{Address(client)}{d}{port}{d}";
     }
 
+    /// <summary>The same line with octets that are none, where it has six numbers: 10,0,1,2 as 10,0,1,258.</summary>
+    public static string WithLargeOctets(string line) => line.Replace(",2,", ",258,", StringComparison.Ordinal);
+
     private string Tuple(Side side, ushort port) => $"{Address(side).Replace('.', ',')},{port >> 8},{port & 255}";
 
     /// <summary>The speaker's own address, or once in a while that of the next host.</summary>
