@@ -7,7 +7,9 @@ namespace CompiledFw.Kernel.Tests.Comparing;
 /// Holds the firewall against the kernel, packet by packet. A difference that is no accident is counted by name; behind one that
 /// changes what either remembers, the comparison goes on where both know the same.
 /// </summary>
-internal sealed class Comparison(KernelTracker kernel)
+/// <param name="kernel">The kernel.</param>
+/// <param name="judge">What the firewall says of packets; true = connections are picked up in the middle.</param>
+internal sealed class Comparison(KernelTracker kernel, Func<IReadOnlyList<Crossing>, bool, Judged[]> judge)
 {
     private readonly SortedDictionary<string, int> _explained = new(StringComparer.Ordinal);
 
@@ -26,7 +28,7 @@ internal sealed class Comparison(KernelTracker kernel)
     private Difference? Find(Sequence sequence)
     {
         KernelState[] theirs = Ask(sequence);
-        Judged[] ours = FirewallTracker.Judge(sequence.Packets, sequence.PicksUp);
+        Judged[] ours = judge(sequence.Packets, sequence.PicksUp);
         for (int i = 0; i < theirs.Length; i++)
         {
             if (States.Agree(theirs[i], ours[i].State))
@@ -38,10 +40,7 @@ internal sealed class Comparison(KernelTracker kernel)
                 continue;
             }
 
-            if (Differences.NameOfFinal(difference) is not string end)
-                return FindBehind(difference);
-            Count(end);
-            return null;
+            return FindBehind(difference);
         }
 
         return null;
@@ -59,7 +58,10 @@ internal sealed class Comparison(KernelTracker kernel)
             return Find(instead);
         }
 
-        return difference;
+        if (Differences.NameOfFinal(difference) is not string end)
+            return difference;
+        Count(end);
+        return null;
     }
 
     private KernelState[] Ask(Sequence sequence)

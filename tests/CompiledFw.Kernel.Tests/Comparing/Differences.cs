@@ -63,6 +63,9 @@ internal static class Differences
         ("the kernel keeps the options of a SYN when the next has none", WithPaddedSyns),
     ];
 
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> Names => Traceless.Select(d => d.Name).Concat(Lasting.Select(d => d.Name)).Concat(Final.Select(d => d.Name));
+
     /// <summary>The name of a difference that leaves no trace; null when it is none.</summary>
     public static string? NameOf(Difference difference) => Traceless.FirstOrDefault(d => d.Applies(difference)).Name;
 
@@ -99,7 +102,7 @@ internal static class Differences
         if (!difference.Sequence.PicksUp)
             yield break;
         Segment?[] flow = FlowOf(difference);
-        for (int answer = flow.Length - 2; answer > 0; answer--)
+        for (int answer = flow.Length - 1; answer > 0; answer--)
         {
             if (flow[answer] is not { IsSynAck: true } reply)
                 continue;

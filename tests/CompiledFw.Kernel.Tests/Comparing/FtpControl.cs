@@ -64,7 +64,7 @@ internal sealed partial record FtpControl((Side From, string Text)[] Said, ushor
     private static bool MayAnnounce(string text) =>
         !text.EndsWith('\n') || Commands.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase));
 
-    private bool IsOneLine(int index) => FirstLine(Said[index].Text) == Said[index].Text;
+    private bool IsOneLine(int index) => FirstLine(Said[index].Text) + "\n" == Said[index].Text;
 
     private bool IsOdd(int index) =>
         !IsOneLine(index) || !BeginsALine(index) || IsFirst(index) || IsRepeated(index) || IsText(index)
@@ -76,8 +76,8 @@ internal sealed partial record FtpControl((Side From, string Text)[] Said, ushor
     private bool Names(string text) =>
         text.Contains($"|{Port}|", StringComparison.Ordinal) || text.Contains($"!{Port}!", StringComparison.Ordinal) || text.Contains($",{Port >> 8},{Port & 255}", StringComparison.Ordinal);
 
-    /// <summary>With its end; nothing when it has none.</summary>
-    private static string FirstLine(string text) => text[..(text.IndexOf('\n') + 1)];
+    /// <summary>With its CR; the whole text when it has none, for the kernel takes a reply as soon as its numbers are there.</summary>
+    private static string FirstLine(string text) => text[..(text.IndexOf('\r') is var end and >= 0 ? end + 1 : text.Length)];
 
     /// <summary>A port below 1024 in either spelling.</summary>
     [GeneratedRegex(@"[|!](\d{1,3}|10[01]\d|102[0-3])[|!]\)?\r|,[0-3],\d+\D*\r")]
