@@ -11,7 +11,7 @@ public sealed class OracleTests
         using KernelTracker kernel = new();
         List<string> differences = [];
         int packets = 0;
-        foreach (RecordedSequence sequence in new[] { "conntrack-scripted.jsonl.gz", "conntrack-random.jsonl.gz" }.SelectMany(RecordedSequence.Read))
+        foreach (RecordedSequence sequence in new[] { "conntrack-scripted.jsonl.gz", "conntrack-random.jsonl.gz", "conntrack-found.jsonl.gz" }.SelectMany(RecordedSequence.Read))
         {
             kernel.PicksUpConnections = sequence.PicksUp;
             kernel.IsLiberal = sequence.IsLiberal;

@@ -13,7 +13,7 @@ internal sealed record ConntrackCase(string Name, Dictionary<string, int> Sysctl
     /// <summary>TCP segments of no connection, but SYNs, begin one, too.</summary>
     public bool PicksUp => Sysctl.GetValueOrDefault("nf_conntrack_tcp_loose", 1) == 1;
 
-    /// <summary>All sequences of a recording, <c>scripted</c> or <c>random</c>.</summary>
+    /// <summary>All sequences of a recording, <c>scripted</c>, <c>random</c>, or <c>found</c>: those that comparing with a live kernel brought up.</summary>
     public static IEnumerable<ConntrackCase> All(string recording)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "data", $"conntrack-{recording}.jsonl.gz");

@@ -25,6 +25,7 @@ public sealed class ConntrackVectorTests(ITestOutputHelper output)
             {
                 all.Add(engine, "scripted", 386);
                 all.Add(engine, "random", 5590);
+                all.Add(engine, "found", 33);
             }
 
             return all;
