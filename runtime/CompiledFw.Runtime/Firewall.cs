@@ -119,6 +119,8 @@ public abstract partial class Firewall
     /// <summary>The index of the default rule.</summary>
     private int DefaultRule => _counters.Length - 1;
 
+    private uint LatestSecond => (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
+
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
 
@@ -135,7 +137,7 @@ public abstract partial class Firewall
             Arrival = ref arrival,
             Frame = frame,
             Context = ref context,
-            NowSeconds = (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue),
+            NowSeconds = LatestSecond,
             LastLookup = -1,
             FlowSlot = -1,
             State = headers.Version == 0 ? CtState.Untracked : CtState.New,
