@@ -130,8 +130,17 @@ internal sealed class RandomTraffic(int seed)
     private PacketBuilder Icmp(Ends ends)
     {
         uint rest = (uint)_random.Next(1, 4) << 16;
-        bool fromClient = _random.Next(2) == 0;
-        byte[] quoted = Tcp(ends with { Port = 80 }).Bytes();
+        int side = _random.Next(2);
+        bool fromClient = side == 0;
+        byte[] quoted = new byte[80];
+        if (_recent.Count > 0 && _random.Next(4) != 0)
+        {
+            // An error about what the other side of some connection has sent.
+            ends = _recent[_random.Next(_recent.Count)];
+            uint[] next = _connections[ends].Next;
+            quoted = Built(ends, side ^ 1, TcpFlags.Ack, next[side ^ 1] - (uint)_random.Next(1000), next[side], options: null, payload: null).Bytes();
+        }
+
         byte type = ends.IsV6 ? (byte[])[128, 128, 129, 129, 139, 140, 1, 135] is var six ? six[_random.Next(six.Length)] : (byte)0
             : (byte[])[8, 8, 0, 0, 13, 14, 3, 11] is var four ? four[_random.Next(four.Length)] : (byte)0;
         PacketBuilder head = Head(ends, fromClient);

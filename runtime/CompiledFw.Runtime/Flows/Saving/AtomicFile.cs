@@ -20,7 +20,7 @@ internal static class AtomicFile
     public static void Replace(string path, Action<Stream> write, Func<string, Stream>? create = null)
     {
         // A link stays, and what it leads to is replaced.
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
         string beside = $"{target}.{Convert.ToHexString(RandomNumberGenerator.GetBytes(8))}.saving";
         try
         {
