@@ -120,11 +120,10 @@ public abstract partial class Firewall
             verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
     }
 
-    /// <summary>The latest packet's time in whole seconds.</summary>
-    private uint NowSeconds => (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
-
     /// <summary>The index of the default rule.</summary>
     private int DefaultRule => _counters.Length - 1;
+
+    private uint LatestSecond => (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
 
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
@@ -149,7 +148,7 @@ public abstract partial class Firewall
             Arrival = ref arrival,
             Frame = frame,
             Context = ref context,
-            NowSeconds = NowSeconds,
+            NowSeconds = LatestSecond,
             LastLookup = -1,
             FlowSlot = -1,
             State = headers.Version == 0 ? CtState.Untracked : CtState.New,

@@ -83,6 +83,7 @@ public sealed record RulesetDescription
 /// <param name="TimeoutSeconds">How long an established flow of it lives without packets; 0 = as the file's timeouts say.</param>
 /// <param name="PicksUp">It may make flows of TCP connections in their middle, <c>midstream</c>.</param>
 /// <param name="IsReserved">It may make flows of <see cref="RulesetDescription.ReservedFlows"/>.</param>
+/// <param name="MakesFlows">It can be the parent of flows: packets of theirs get its action.</param>
 public sealed record RuleDescription(
     ushort Number,
     string Text,
@@ -91,4 +92,5 @@ public sealed record RuleDescription(
     LimitFields LimitBy = LimitFields.None,
     int TimeoutSeconds = 0,
     bool PicksUp = false,
-    bool IsReserved = false);
+    bool IsReserved = false,
+    bool MakesFlows = false);

@@ -17,9 +17,9 @@ internal static class DescriptionEmitter
         w.Line($"Name = {CSharpText.Quote(identity.PlainName)},");
         w.Open("Rules = new[]");
         foreach (Step step in program.Steps)
-            w.Line($"{Rule(step.Rule, ruleSet.Tracking)},");
+            w.Line($"{Rule(step, program)},");
         string byDefault = ruleSet.AllowByDefault ? "allow" : "deny";
-        w.Line($"new {Runtime}.RuleDescription({CompiledFw.Language.Model.Rule.DefaultNumber}, \"{byDefault} ip from any to any\"),");
+        w.Line($"new {Runtime}.RuleDescription({CompiledFw.Language.Model.Rule.DefaultNumber}, \"{byDefault} ip from any to any\"{(program.TracksUnder >= 0 && ruleSet.AllowByDefault ? ", MakesFlows: true" : "")}),");
         w.Close("},");
         w.Line($"InterfaceGlobs = {Strings(program.Globs)},");
         w.Line($"StateNames = {Strings(program.StateNames)},");
@@ -54,15 +54,17 @@ internal static class DescriptionEmitter
         w.Line("}");
     }
 
-    private static string Rule(Rule rule, TrackingMode tracking)
+    private static string Rule(Step step, MatchProgram program)
     {
+        Rule rule = step.Rule;
         string number = rule.Number.ToString(CultureInfo.InvariantCulture);
         string text = rule.Text.StartsWith(number + " ", StringComparison.Ordinal) ? rule.Text.Substring(number.Length + 1) : rule.Text;
         string log = rule.Log is null ? "" : $", LogAmount: {CSharpText.Number(rule.Log.Amount)}";
         string set = rule.Set == 0 ? "" : $", Set: {rule.Set}";
         string limit = rule.State?.Limit is { } flows ? $", LimitBy: ({Runtime}.Flows.LimitFields){(int)flows.By}" : "";
         string timeout = rule.State is { TimeoutSeconds: > 0 } state ? $", TimeoutSeconds: {state.TimeoutSeconds}" : "";
-        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout}{TrackingEmitter.Admission(rule, tracking)})";
+        string parent = program.IsParent(step) ? ", MakesFlows: true" : "";
+        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout}{TrackingEmitter.Admission(rule, program.RuleSet.Tracking)}{parent})";
     }
 
     /// <summary>The tables that exist at run time, with the entries that the file gives them: an entry and its value a line.</summary>

@@ -130,7 +130,7 @@ public sealed class FirewallEmitter
     /// <summary>The actions of the rules that make flows, for the packets of those flows.</summary>
     private void EmitFollowParent()
     {
-        Step[] parents = _program.Steps.Where(s => s.MakesFlows || (_program.RuleSet.TracksAll && s.Rule.Action is RuleAction.Allow)).ToArray();
+        Step[] parents = _program.Steps.Where(_program.IsParent).ToArray();
         List<(int First, int End)> stretches = MethodBudget.SplitParents(parents);
         if (stretches.Count <= 1)
         {

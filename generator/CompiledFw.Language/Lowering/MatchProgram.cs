@@ -35,6 +35,9 @@ public sealed record MatchProgram(
     /// <summary>True when flows can belong to one interface.</summary>
     public bool BindsFlows => Steps.Any(s => s.Rule.State is { IsBound: true });
 
+    /// <summary>True of a rule that makes flows, whose packets get its action from then on.</summary>
+    public bool IsParent(Step step) => step.MakesFlows || (RuleSet.TracksAll && step.Rule.Action is RuleAction.Allow);
+
     /// <summary>How many tests of a kind there are.</summary>
     public int Asks<T>()
         where T : Condition

@@ -1,11 +1,24 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Sockets;
 
 namespace CompiledFw.Flows;
 
 /// <summary>One end of a flow in numbers: an IPv4 address is the low half's lowest 32 bits.</summary>
 internal readonly record struct EndBits(ulong High, ulong Low, ushort Port)
 {
+    /// <summary>An end of a listing in numbers.</summary>
+    /// <returns>4 or 6.</returns>
+    public static byte Of(in FlowEnd end, out EndBits bits)
+    {
+        bool isIp4 = end.Address.AddressFamily == AddressFamily.InterNetwork;
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        end.Address.TryWriteBytes(isIp4 ? bytes[12..] : bytes, out _);
+        bits = new EndBits(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), end.Port);
+        return isIp4 ? (byte)4 : (byte)6;
+    }
+
     /// <summary>The same for listings.</summary>
     public FlowEnd ToEnd(byte version)
     {

@@ -11,7 +11,7 @@ namespace CompiledFw.Flows;
 /// second. Within a second nothing dies, so after that sweep the count is the truth until the second ends. Between such
 /// moments every creation sweeps one group of its family, which keeps the number of dead entries to a few percent.</para>
 /// </remarks>
-internal abstract class FlowStore<TState> : TrackedFlows
+internal abstract partial class FlowStore<TState> : TrackedFlows
     where TState : unmanaged, IFlowState
 {
     private uint _sweptSeconds;

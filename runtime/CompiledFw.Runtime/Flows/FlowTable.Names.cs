@@ -43,6 +43,24 @@ internal sealed partial class FlowTable<TKey, TState>
         _entries[slot].Age = 0;
     }
 
+    /// <summary>Makes the entry older than all others with its ends and protocol: of those, the ones above the greatest free age move down.</summary>
+    public void BecomeOldest(int slot, ulong hash)
+    {
+        TKey key = _entries[slot].Key;
+        ulong taken = 0;
+        for (var search = new NameSearch(this, in key, hash); search.MoveNext();)
+            taken |= search.Slot == slot ? 0 : 1UL << _entries[search.Slot].Age;
+        int behind = 64 - BitOperations.LeadingZeroCount(taken);
+        int free = 63 - BitOperations.LeadingZeroCount(~taken);
+        for (var search = new NameSearch(this, in key, hash); behind == 64 && search.MoveNext();)
+        {
+            if (search.Slot != slot && _entries[search.Slot].Age > Math.Max(free, 0))
+                _entries[search.Slot].Age--;
+        }
+
+        _entries[slot].Age = Math.Min(behind, 63);
+    }
+
     /// <summary>Walks over the entries that have a key's ends and protocol, under all names: they have one hash.</summary>
     private ref struct NameSearch(FlowTable<TKey, TState> table, in TKey key, ulong hash)
     {

@@ -21,6 +21,13 @@ internal static class QueryPorts
     private const int KindShift = 8;
     private const int LowerAsks = 1 << 11;
 
+    /// <summary>The message whose ports are these.</summary>
+    /// <param name="identifier">The port of the lower address.</param>
+    /// <param name="what">That of the higher one.</param>
+    /// <param name="isFromLower">Which of the two sends it.</param>
+    public static IcmpQuery Read(ushort identifier, ushort what, bool isFromLower) => new(
+        (IcmpQueryKind)((what & (LowerAsks - 1)) >> KindShift), (byte)what, identifier, IsReply: ((what & LowerAsks) != 0) != isFromLower);
+
     /// <summary>Writes the ports of a message's headers.</summary>
     public static void Write(in IcmpQuery query, ref PacketHeaders message)
     {

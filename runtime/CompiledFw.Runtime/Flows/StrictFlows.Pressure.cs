@@ -55,8 +55,7 @@ internal sealed partial class StrictFlows
     private bool MakeRoom<TKey>(FlowTable<TKey, StrictState> table, int rule)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        int most = Rules.IsReserved is { } isReserved && isReserved[rule] ? MaxFlows : MaxFlows - Rules.ReservedFlows;
-        return !Holds(most) || Evict(table) || (typeof(TKey) == typeof(FlowKey4) ? Evict(Flows6) : Evict(Flows4));
+        return !Holds(MostFor(rule)) || Evict(table) || (typeof(TKey) == typeof(FlowKey4) ? Evict(Flows6) : Evict(Flows4));
     }
 
     private bool Evict<TKey>(FlowTable<TKey, StrictState> table)

@@ -1,3 +1,5 @@
+using CompiledFw.Flows.Saving;
+using CompiledFw.Tables;
 using CompiledFw.Tracking;
 
 namespace CompiledFw.Flows;
@@ -54,6 +56,12 @@ public abstract partial class TrackedFlows
     /// <summary>Lets time pass without a packet, for a listing or a count at a later moment.</summary>
     /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
     public abstract void Advance(uint nowSeconds);
+
+    /// <summary>Writes all flows, and what belongs to them, as a flow file.</summary>
+    internal abstract void Save(Stream to, RulesetDescription ruleset, InterfaceTable interfaces);
+
+    /// <summary>Takes in what a flow file has, as far as there is room and it fits.</summary>
+    internal abstract void Restore(FlowFile file, RestoreMap map, RestoreReport report);
 
     /// <summary>Says what the packet is before the rules, in <see cref="Evaluation.State"/>; nothing changes.</summary>
     internal abstract void See(ref Evaluation e);

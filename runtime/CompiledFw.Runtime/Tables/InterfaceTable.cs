@@ -53,6 +53,9 @@ public sealed class InterfaceTable
         return number;
     }
 
+    /// <summary>The number of the interface with this name, if the host has added it.</summary>
+    internal bool TryFind(string name, out int number) => _numbers.TryGetValue(name, out number);
+
     /// <summary>
     /// Tells the IPv4 addresses of an interface, for rules that ask for an interface by its address, <c>via 192.0.2.1</c>. They take
     /// the place of those told before.

@@ -17,7 +17,7 @@ namespace CompiledFw.Tracking;
 /// </code>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
-internal struct ClassicState
+internal partial struct ClassicState
 {
     /// <summary>Flags seen from either side and the marks of acknowledgement, as drawn above.</summary>
     public byte Seen;

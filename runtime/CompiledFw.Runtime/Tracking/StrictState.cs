@@ -27,7 +27,7 @@ namespace CompiledFw.Tracking;
 /// <para>UDP and other protocols use the marks, the deadline, and <see cref="LastEnd"/> for the second of their first packet.</para>
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
-internal struct StrictState : IFlowState
+internal partial struct StrictState : IFlowState
 {
     private byte _phase;
 

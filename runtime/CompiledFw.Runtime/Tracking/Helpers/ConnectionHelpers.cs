@@ -49,6 +49,9 @@ internal sealed class ConnectionHelpers
     /// <summary>True when a helper reads flows to that port.</summary>
     public bool Listens(byte protocol, int responderPort) => _ports.Find(protocol, responderPort) is not null;
 
+    /// <summary>The helper that reads flows to that port; null = none does.</summary>
+    public IConnectionHelper? Find(byte protocol, int responderPort) => _ports.Find(protocol, responderPort);
+
     /// <summary>Lets the packet's helper read it, if there is one.</summary>
     /// <param name="packet">A packet of a flow.</param>
     /// <param name="frame">The bytes that it was decoded from.</param>

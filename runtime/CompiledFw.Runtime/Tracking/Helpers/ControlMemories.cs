@@ -35,6 +35,12 @@ internal sealed class ControlMemories
     /// <summary>Objects ever made: at most as many as there can be control flows with memory.</summary>
     public int Made { get; private set; }
 
+    /// <summary>True when one more takes the place of another.</summary>
+    public bool IsFull => _memories.Count == _most;
+
+    /// <summary>All of them, in the order in which they give way when there is no room.</summary>
+    public IEnumerable<ControlMemory> All => _silent.OldestFirst.Concat(_speaking.OldestFirst);
+
     /// <summary>The memory of a flow that has one.</summary>
     public bool TryGet(in ControlFlow flow, [MaybeNullWhen(false)] out ControlMemory memory)
     {
@@ -63,6 +69,24 @@ internal sealed class ControlMemories
         ListOf(memory).Remove(memory);
         memory.HasSpoken = true;
         _speaking.Add(memory);
+    }
+
+    /// <summary>Gives a flow that has none the memory that it had in another firewall.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="bytes">How much its helper needs.</param>
+    /// <param name="progress">How far the sides were read.</param>
+    /// <param name="kept">What the helper kept; the rest is 0.</param>
+    public void Restore(in ControlFlow flow, int bytes, in ControlProgress progress, ReadOnlySpan<byte> kept)
+    {
+        ControlMemory memory = Take(in flow, bytes);
+        memory.IsOff = progress.IsOff;
+        if (progress.OriginatorNext is uint originators)
+            memory.Expect(Side.Forward, originators);
+        if (progress.ResponderNext is uint responders)
+            memory.Expect(Side.Reverse, responders);
+        kept.CopyTo(memory.Bytes);
+        if (progress.HasSpoken)
+            Spoke(memory);
     }
 
     /// <summary>A control flow ended.</summary>

@@ -31,6 +31,9 @@ internal sealed class ControlMemory
     /// <summary>What the helper keeps.</summary>
     public Span<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    /// <summary>How far the two sides were read.</summary>
+    public ControlProgress Progress => new(IsOff, HasSpoken, NextOf(Side.Forward), NextOf(Side.Reverse));
+
     /// <summary>Begins anew, for another flow.</summary>
     public void Begin(in ControlFlow flow, int bytes)
     {
@@ -71,4 +74,6 @@ internal sealed class ControlMemory
             Expect(side, end);
         return followsGap;
     }
+
+    private uint? NextOf(int side) => _isKnown[side] ? _next[side] : null;
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Net;
-using System.Net.Sockets;
 using CompiledFw.Flows;
 
 namespace CompiledFw.Tracking.Helpers;
@@ -28,28 +25,43 @@ internal sealed partial class Expectations
     /// <returns>False when no listing could have said that: families that differ, port 0, no time or too much time left.</returns>
     public bool Restore(in Expectation listed, uint nowSeconds)
     {
-        AddressFamily? family = listed.Destination.Address?.AddressFamily;
-        byte version = family switch
-        {
-            AddressFamily.InterNetwork => 4,
-            AddressFamily.InterNetworkV6 => 6,
-            _ => 0,
-        };
-        if (version == 0 || listed.Destination.Port == 0 || listed.SecondsLeft == 0 || listed.SecondsLeft > _lifeSeconds
-            || listed.Source is null || listed.Source.AddressFamily != family
-            || listed.Originator.Address?.AddressFamily != family
-            || listed.Responder.Address?.AddressFamily != family)
-        {
+        if (listed.SecondsLeft == 0 || listed.SecondsLeft > _lifeSeconds || !TryKeys(in listed, out ExpectationKey key, out ControlFlow control))
             return false;
-        }
-
-        EndBits source = ToBits(new FlowEnd(listed.Source, 0));
-        var key = new ExpectationKey(
-            version, listed.Protocol, listed.StateName, listed.Interface, source, ToBits(listed.Destination));
-        var control = new ControlFlow(
-            version, listed.ControlProtocol, listed.StateName, listed.Interface, ToBits(listed.Originator), ToBits(listed.Responder));
         Add(in key, in control, listed.ParentRule, nowSeconds, listed.SecondsLeft);
         return true;
+    }
+
+    /// <summary>True when that flow is expected already, or another one of its control flow.</summary>
+    public bool Knows(in Expectation listed, uint nowSeconds)
+    {
+        Collect(nowSeconds);
+        return TryKeys(in listed, out ExpectationKey key, out ControlFlow control) && (_byKey.ContainsKey(key) || _byControl.ContainsKey(control));
+    }
+
+    /// <summary>True when one more would take the place of the oldest.</summary>
+    public bool IsFull(uint nowSeconds)
+    {
+        Collect(nowSeconds);
+        return _firstFree == None;
+    }
+
+    /// <summary>Removes all whose time has come, those apart that lie behind younger ones that live longer.</summary>
+    private void Collect(uint nowSeconds)
+    {
+        Advance(nowSeconds);
+        while (_oldest != None && _entries[_oldest].Deadline <= _latestSeconds)
+            Remove(_oldest);
+    }
+
+    private static bool TryKeys(in Expectation listed, out ExpectationKey key, out ControlFlow control)
+    {
+        byte version = EndBits.Of(listed.Destination, out EndBits destination);
+        byte sourceVersion = EndBits.Of(new FlowEnd(listed.Source, 0), out EndBits source);
+        byte originatorVersion = EndBits.Of(listed.Originator, out EndBits originator);
+        byte responderVersion = EndBits.Of(listed.Responder, out EndBits responder);
+        key = new ExpectationKey(version, listed.Protocol, listed.StateName, listed.Interface, source, destination);
+        control = new ControlFlow(version, listed.ControlProtocol, listed.StateName, listed.Interface, originator, responder);
+        return destination.Port != 0 && version == sourceVersion && version == originatorVersion && version == responderVersion;
     }
 
     private Expectation ToExpectation(in Entry entry) => new(
@@ -63,12 +75,4 @@ internal sealed partial class Expectations
         entry.ParentRule,
         entry.Deadline - _latestSeconds,
         entry.Key.Interface);
-
-    private static EndBits ToBits(FlowEnd end)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        end.Address.TryWriteBytes(end.Address.AddressFamily == AddressFamily.InterNetwork ? bytes[12..] : bytes, out _);
-        return new EndBits(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), end.Port);
-    }
 }

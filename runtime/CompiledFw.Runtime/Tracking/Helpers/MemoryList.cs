@@ -8,6 +8,16 @@ internal sealed class MemoryList
     /// <summary>The one that was not used for the longest time; null when there is none.</summary>
     public ControlMemory? Oldest { get; private set; }
 
+    /// <summary>All of them; the list may not change meanwhile.</summary>
+    public IEnumerable<ControlMemory> OldestFirst
+    {
+        get
+        {
+            for (ControlMemory? memory = Oldest; memory is not null; memory = memory.Newer)
+                yield return memory;
+        }
+    }
+
     /// <summary>Puts a memory that is in no list at the newest end.</summary>
     public void Add(ControlMemory memory)
     {

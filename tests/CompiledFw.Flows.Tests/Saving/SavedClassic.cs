@@ -1,0 +1,4 @@
+namespace CompiledFw.Flows.Tests.Saving;
+
+[Ruleset("saved-classic.fw.yaml")]
+public sealed partial class SavedClassic;
