@@ -6,6 +6,7 @@ namespace CompiledFw.Flows.Tests;
 internal static class Segment
 {
     public const byte Icmp = 1;
+    public const byte Gre = 47;
     public const byte Tcp = 6;
     public const byte Udp = 17;
 

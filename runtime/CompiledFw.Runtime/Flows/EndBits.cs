@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using CompiledFw.Packets;
 using System.Net.Sockets;
 
 namespace CompiledFw.Flows;
@@ -8,9 +9,12 @@ namespace CompiledFw.Flows;
 internal readonly record struct EndBits(ulong High, ulong Low, ushort Port)
 {
     /// <summary>An end of a listing in numbers.</summary>
-    /// <returns>4 or 6.</returns>
+    /// <returns>4 or 6; 0 for an end without an address.</returns>
     public static byte Of(in FlowEnd end, out EndBits bits)
     {
+        bits = default;
+        if (end.Address is null)
+            return 0;
         bool isIp4 = end.Address.AddressFamily == AddressFamily.InterNetwork;
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();
@@ -18,6 +22,9 @@ internal readonly record struct EndBits(ulong High, ulong Low, ushort Port)
         bits = new EndBits(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), end.Port);
         return isIp4 ? (byte)4 : (byte)6;
     }
+
+    /// <summary>The end for people: what an ICMP query has in the place of a port is none.</summary>
+    public EndBits Shown(byte protocol) => protocol is IpProtocol.Icmp or IpProtocol.Icmp6 ? this with { Port = 0 } : this;
 
     /// <summary>The same for listings.</summary>
     public FlowEnd ToEnd(byte version)

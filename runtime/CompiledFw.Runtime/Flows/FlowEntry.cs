@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CompiledFw.Packets;
 
 namespace CompiledFw.Flows;
 
@@ -47,10 +46,10 @@ internal struct FlowEntry<TKey, TState>
     }
 
     /// <summary>The end that sent the first packet.</summary>
-    public readonly EndBits Originator => WithPort(OriginatorEnd == 0 ? Key.First : Key.Second);
+    public readonly EndBits Originator => OriginatorEnd == 0 ? Key.First : Key.Second;
 
     /// <summary>The other end.</summary>
-    public readonly EndBits Responder => WithPort(OriginatorEnd == 0 ? Key.Second : Key.First);
+    public readonly EndBits Responder => OriginatorEnd == 0 ? Key.Second : Key.First;
 
     /// <summary>Whether the entry lies in another group than the one that its key wants.</summary>
     public bool IsDisplaced
@@ -58,9 +57,6 @@ internal struct FlowEntry<TKey, TState>
         readonly get => (_origin & DisplacedBit) != 0;
         set => _origin = (byte)((_origin & ~DisplacedBit) | (value ? DisplacedBit : 0));
     }
-
-    /// <summary>What an ICMP query has in the place of ports is not one.</summary>
-    private readonly EndBits WithPort(EndBits end) => Key.Protocol is IpProtocol.Icmp or IpProtocol.Icmp6 ? end with { Port = 0 } : end;
 
     /// <summary>
     /// Less than that of every older entry with the same ends under another name: 0 to 63, for there are 64 names. Kept only where

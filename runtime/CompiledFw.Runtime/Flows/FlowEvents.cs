@@ -47,7 +47,7 @@ public sealed class FlowEvents
         }
 
         _ring[position % _ring.Length] = new Note(
-            kind, TKey.Version, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule, second, flow.Originator, flow.Responder);
+            kind, TKey.Version, flow.Key.Protocol, flow.Key.StateName, flow.ParentRule, second, flow.Originator.Shown(flow.Key.Protocol), flow.Responder.Shown(flow.Key.Protocol));
         Volatile.Write(ref _written, position + 1);
     }
 

@@ -218,8 +218,8 @@ internal abstract partial class FlowStore<TState> : TrackedFlows
         return Complete(
             in flow.State,
             new Flow(
-                flow.Originator.ToEnd(TKey.Version),
-                flow.Responder.ToEnd(TKey.Version),
+                flow.Originator.Shown(flow.Key.Protocol).ToEnd(TKey.Version),
+                flow.Responder.Shown(flow.Key.Protocol).ToEnd(TKey.Version),
                 flow.Key.Protocol,
                 flow.Key.StateName,
                 flow.ParentRule,

@@ -28,8 +28,8 @@ internal readonly record struct ParentKey(int Rule, byte Version, byte Protocol,
             by,
             TKey.Version,
             flow.Key.Protocol,
-            flow.Originator,
-            flow.Responder);
+            flow.Originator.Shown(flow.Key.Protocol),
+            flow.Responder.Shown(flow.Key.Protocol));
 
     private static ParentKey Of(int rule, LimitFields by, byte version, byte protocol, EndBits source, EndBits destination) => new(
         rule,

@@ -29,7 +29,7 @@ internal sealed record SmallPacket(int Version, byte Protocol, int Source, int D
     private static readonly Gen<SmallPacket> Stray =
         from version in Gen.Frequency((5, Gen.Constant(4)), (4, Gen.Constant(6)), (1, Gen.Elements(0, 4)))
         from protocol in Gen.Frequency(
-            (6, Gen.Constant(Segment.Tcp)), (2, Gen.Constant(Segment.Udp)), (1, Gen.Elements(Segment.Icmp, (byte)136)))
+            (6, Gen.Constant(Segment.Tcp)), (2, Gen.Constant(Segment.Udp)), (1, Gen.Elements(Segment.Gre, (byte)136)))
         from source in Gen.Choose(0, Hosts * 4 - 1)
         from destination in Gen.Choose(0, Hosts * 4 - 1)
         from flags in Gen.Elements("S", "S", "SA", "A", "A", "A", "FA", "F", "R", "", "SF")

@@ -61,7 +61,7 @@ internal sealed partial class Expectations
         byte responderVersion = EndBits.Of(listed.Responder, out EndBits responder);
         key = new ExpectationKey(version, listed.Protocol, listed.StateName, listed.Interface, source, destination);
         control = new ControlFlow(version, listed.ControlProtocol, listed.StateName, listed.Interface, originator, responder);
-        return destination.Port != 0 && version == sourceVersion && version == originatorVersion && version == responderVersion;
+        return version != 0 && destination.Port != 0 && version == sourceVersion && version == originatorVersion && version == responderVersion;
     }
 
     private Expectation ToExpectation(in Entry entry) => new(
