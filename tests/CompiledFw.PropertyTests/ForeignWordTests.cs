@@ -12,6 +12,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_packet_is_new_until_its_flow_is_there() => Decide(
         """
+        tracking: classic
         rules:
           - 100 allow ip from any to any state established
           - 200 allow tcp from 10.0.0.0/8 to any state new setup keep-state
@@ -28,6 +29,7 @@ public sealed class ForeignWordTests
     public void An_allowed_packet_refreshes_a_flow_that_no_rule_looked_up() => Decide(
         """
         timeouts: { udp: 10s }
+        tracking: classic
         rules:
           - allow udp from any to any state established
           - allow udp from 10.0.0.0/8 to any record-state
@@ -41,6 +43,7 @@ public sealed class ForeignWordTests
     public void With_track_all_every_allowed_packet_makes_a_flow() => Decide(
         """
         track: all
+        tracking: classic
         rules:
           - 100 check-state
           - 200 allow udp from 10.0.0.0/8 to any
@@ -57,6 +60,7 @@ public sealed class ForeignWordTests
         track: all
         default: allow
         limits: { flows: 1 }
+        tracking: classic
         rules:
           - 100 check-state
           - 200 deny udp from any to 10.0.0.0/8
@@ -68,6 +72,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_stateful_flow_belongs_to_its_interface() => Decide(
         """
+        tracking: classic
         rules:
           - 100 allow udp from 10.0.0.0/8 to any in stateful
         """,
@@ -81,6 +86,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_stateful_ends_flow_belongs_to_none() => Decide(
         """
+        tracking: classic
         rules:
           - 100 allow udp from 10.0.0.0/8 to any in stateful-ends
         """,
@@ -91,6 +97,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_stateful_tcp_rule_is_for_the_first_segment_alone_unless_it_says_otherwise() => Decide(
         """
+        tracking: classic
         rules:
           - 100 allow tcp from any to any 80 stateful
           - 200 allow tcp from any to any 81 flags SA/SA stateful
@@ -104,6 +111,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_threshold_matches_behind_its_number_of_packets_in_each_window() => Decide(
         """
+        tracking: classic
         rules:
           - deny udp from any to any threshold src-addr 2 per 10s
           - allow udp from any to any
@@ -118,6 +126,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_duplicate_is_the_same_bytes_soon_again() => Decide(
         """
+        tracking: classic
         rules:
           - deny udp from any to any duplicate within 2s
           - allow udp from any to any
@@ -131,6 +140,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void In_a_group_the_last_match_decides_or_a_final_one_at_once() => Decide(
         """
+        tracking: classic
         rules:
           - group: outside
             via: em0
@@ -152,6 +162,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void In_another_group_the_first_match_decides() => Decide(
         """
+        tracking: classic
         rules:
           - group: outside
             in: true
@@ -168,6 +179,7 @@ public sealed class ForeignWordTests
     [Fact]
     public void A_timeout_of_a_rule_is_that_of_its_flows() => Decide(
         """
+        tracking: classic
         rules:
           - 100 allow udp from 10.0.0.0/8 to any 53 keep-state (timeout 1h)
           - 200 allow udp from 10.0.0.0/8 to any keep-state

@@ -5,6 +5,7 @@ internal static class Explained
 {
     public const string Gateway = """
         ruleset: Gateway
+        tracking: classic
         me: [192.0.2.1]
         interfaces: { wan: [eth0, ppp*], lan: [eth1] }
         tables: { inside: [10.0.0.0/24] }
@@ -18,6 +19,7 @@ internal static class Explained
 
     public const string Crossroads = """
         ruleset: Crossroads
+        tracking: classic
         me: [192.0.2.1]
         sets: { disabled: [5] }
         rules:

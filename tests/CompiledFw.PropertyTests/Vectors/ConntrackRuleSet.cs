@@ -7,6 +7,7 @@ internal static class ConntrackRuleSet
 {
     private const string Yaml = """
         ruleset: Recorded
+        tracking: strict
         track: all
         rules:
           - 100 allow ip from any to any
@@ -15,12 +16,11 @@ internal static class ConntrackRuleSet
     /// <param name="picksUp">Connections are picked up in their middle.</param>
     public static RuleSet Of(bool picksUp)
     {
-        RuleSet classic = BoundRuleFile.Bind(Yaml);
-        return classic with
+        RuleSet ruleSet = BoundRuleFile.Bind(Yaml);
+        return ruleSet with
         {
-            Tracking = TrackingMode.Strict,
             PicksUp = picksUp,
-            Rules = classic.Rules.Select(rule => rule with { PicksUp = picksUp }).ToEquatableArray(),
+            Rules = ruleSet.Rules.Select(rule => rule with { PicksUp = picksUp }).ToEquatableArray(),
             Helpers = EquatableArray<HelperPorts>.Of([new HelperPorts("ftp", EquatableArray<int>.Of([21]))]),
         };
     }
