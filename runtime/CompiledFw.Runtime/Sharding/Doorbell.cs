@@ -2,25 +2,29 @@ namespace CompiledFw.Sharding;
 
 /// <summary>Where one thread waits until another has counted up to a number: awake for some microseconds, then asleep.</summary>
 /// <remarks>
-/// The sleeper says that it will sleep and then looks at the counter once more; the other one counts and then looks whether somebody sleeps.
-/// Each has a full fence between the two, so that one of them sees the other: no ring is lost, and nobody who is awake costs a system call.
+/// The sleeper says what it waits for and then looks at the counter once more; the other one counts and then looks what is waited for.
+/// Each has a full fence between the two, so that one of them sees the other: no ring is lost. Nobody is woken before the counter has come to
+/// what he waits for, and nobody who is awake costs a system call.
 /// </remarks>
 internal sealed class Doorbell : IDisposable
 {
     private const int Rounds = 50;
     private const int SpinsPerRound = 20;
 
+    private const long Nobody = long.MaxValue;
+
     /// <summary>Waiting awake for another thread makes sense only where it can run at the same time.</summary>
     private static readonly int RoundsAwake = Environment.ProcessorCount > 1 ? Rounds : 0;
 
     private readonly AutoResetEvent _bell = new(false);
-    private int _isAsleep;
+    private long _awaited = Nobody;
 
-    /// <summary>Wakes the sleeper, if there is one. Comes after the counter that it waits for.</summary>
-    public void Ring()
+    /// <summary>Wakes the sleeper, if there is one and the counter has come to what it waits for.</summary>
+    /// <param name="count">The counter, which was written before.</param>
+    public void Ring(long count)
     {
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _isAsleep) != 0)
+        if (Volatile.Read(ref _awaited) <= count)
             _bell.Set();
     }
 
@@ -41,9 +45,9 @@ internal sealed class Doorbell : IDisposable
 
     private void Sleep(ref long counter, long value)
     {
-        Interlocked.Exchange(ref _isAsleep, 1);
+        Interlocked.Exchange(ref _awaited, value);
         if (Volatile.Read(ref counter) < value)
             _bell.WaitOne();
-        Volatile.Write(ref _isAsleep, 0);
+        Volatile.Write(ref _awaited, Nobody);
     }
 }

@@ -7,9 +7,15 @@ namespace CompiledFw.Sharding;
 /// <remarks>
 /// <para>The caller fills a portion and counts it as sent; the thread takes portions in order and counts them as done. Between the two counts
 /// a portion is the thread's, otherwise the caller's, so that neither takes a lock. A full ring makes the caller wait.</para>
-/// <para>The thread starts with the first portion and ends with one that says so.</para>
+/// <para>The thread starts with the first portion and ends with one that says so. A shard that is the caller's own has none: the caller decides
+/// a portion as soon as it is full.</para>
+/// <para>What the caller writes for each packet lies in other cache lines than what the thread reads for each.</para>
 /// </remarks>
-internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int number) : IDisposable
+/// <param name="firewall">The shard.</param>
+/// <param name="batch">Where the packets are.</param>
+/// <param name="number">The shard's number, for the thread's name.</param>
+/// <param name="isOfTheCaller">True for a shard without a thread.</param>
+internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int number, bool isOfTheCaller) : IDisposable
 {
     /// <summary>Packets that travel together.</summary>
     public const int PortionLength = 128;
@@ -28,27 +34,27 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     private readonly Doorbell _answer = new();
     private Thread? _thread;
     private ShardFailure? _failure;
-    private int _filled;
+    private PaddedCounter _filled;
     private PaddedCounter _sent;
     private PaddedCounter _done;
 
     /// <summary>Gives the shard one more packet of the batch.</summary>
     public void Add(in ShardedPacket packet)
     {
-        if (_filled == 0)
-            _answer.WaitFor(ref _done.Value, _sent.Value - RingLength + 1);
-        _packets[FirstOf(_sent.Value) + _filled++] = packet;
-        if (_filled == PortionLength)
+        if (_filled.Value == 0)
+            WaitForRoom();
+        _packets[FirstOf(_sent.Value) + (int)_filled.Value++] = packet;
+        if (_filled.Value == PortionLength)
             Send();
     }
 
     /// <summary>Lets the shard decide the packets that it was given.</summary>
     public void Send()
     {
-        if (_filled == 0)
+        if (_filled.Value == 0)
             return;
-        int count = _filled;
-        _filled = 0;
+        int count = (int)_filled.Value;
+        _filled.Value = 0;
         Send(count);
     }
 
@@ -75,12 +81,25 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
         _answer.Dispose();
     }
 
+    /// <summary>In a full ring, until half of it is free: waking somebody up takes longer than a portion does.</summary>
+    private void WaitForRoom()
+    {
+        if (_sent.Value - Volatile.Read(ref _done.Value) == RingLength)
+            _answer.WaitFor(ref _done.Value, _sent.Value - (RingLength / 2));
+    }
+
     private static int RingPlaceOf(long portion) => (int)(portion % RingLength);
 
     private static int FirstOf(long portion) => RingPlaceOf(portion) * PortionLength;
 
     private void Send(int count)
     {
+        if (isOfTheCaller)
+        {
+            DecideAll(_packets.AsSpan(0, count));
+            return;
+        }
+
         if (_thread is null)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{firewall.Ruleset.Name} shard {number}");
@@ -90,7 +109,7 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
 
         _counts[RingPlaceOf(_sent.Value)] = count;
         Volatile.Write(ref _sent.Value, _sent.Value + 1);
-        _work.Ring();
+        _work.Ring(_sent.Value);
     }
 
     private void Run()
@@ -101,11 +120,16 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
             int count = _counts[RingPlaceOf(portion)];
             if (count == NothingMore)
                 return;
-            for (int decided = 0; decided < count;)
-                decided += Decide(_packets.AsSpan(FirstOf(portion) + decided, count - decided));
+            DecideAll(_packets.AsSpan(FirstOf(portion), count));
             Volatile.Write(ref _done.Value, portion + 1);
-            _answer.Ring();
+            _answer.Ring(portion + 1);
         }
+    }
+
+    private void DecideAll(ReadOnlySpan<ShardedPacket> packets)
+    {
+        while (!packets.IsEmpty)
+            packets = packets[Decide(packets)..];
     }
 
     /// <returns>How many packets have a verdict: all of them, or those up to the first whose evaluation threw, and that one.</returns>
@@ -114,14 +138,15 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
         ReadOnlySpan<ReadOnlyMemory<byte>> frames = batch.Frames.Span;
         ReadOnlySpan<Arrival> arrivals = batch.Arrivals.Span;
         Span<Verdict> verdicts = batch.Verdicts.Span;
+        Firewall decider = firewall;
         int i = 0;
         try
         {
             for (; i < packets.Length; i++)
             {
                 int index = packets[i].Index;
-                firewall.MoveClock(packets[i].Latest);
-                verdicts[index] = firewall.Evaluate(frames[index].Span, in arrivals[index]);
+                decider.MoveClock(packets[i].Latest);
+                verdicts[index] = decider.Evaluate(frames[index].Span, in arrivals[index]);
             }
 
             return packets.Length;

@@ -37,16 +37,15 @@ public sealed class ShardedFirewall<TFirewall> : IDisposable
     private bool _isDisposed;
 
     /// <summary>Makes the shards. Their threads start with the first batch.</summary>
-    /// <param name="shards">How many; at most one for each processor makes sense, and one less where the caller is busy as well.</param>
+    /// <param name="shards">How many. More threads than processors, that of the caller among them, are slower than one.</param>
     /// <param name="make">Makes the shard with a number, each time a new one.</param>
+    /// <param name="callerTakesPart">
+    /// True when the thread that calls <see cref="Evaluate"/> decides the packets of shard 0 itself, between taking the batch apart: for two or
+    /// three processors. False when every shard has a thread of its own.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not from 1 to <see cref="MostShards"/>.</exception>
     /// <exception cref="ArgumentException">What was made is not a new firewall of the same rule set each time.</exception>
-    public ShardedFirewall(int shards, Func<int, TFirewall> make)
-        : this(shards, make, HashSecret.OfThisProcess)
-    {
-    }
-
-    internal ShardedFirewall(int shards, Func<int, TFirewall> make, HashSecret secret)
+    public ShardedFirewall(int shards, Func<int, TFirewall> make, bool callerTakesPart = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shards);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shards, MostShards);
@@ -54,8 +53,8 @@ public sealed class ShardedFirewall<TFirewall> : IDisposable
         _shards = [.. Enumerable.Range(0, shards).Select(make)];
         if (_shards.Contains(null!) || _shards.Distinct().Count() < shards || _shards.Any(shard => shard.Ruleset != _shards[0].Ruleset))
             throw new ArgumentException("Each shard has to be a firewall of its own, of the same rule set.", nameof(make));
-        _workers = [.. _shards.Select((shard, i) => new ShardWorker(shard, _batch, i))];
-        _choice = new ShardChoice(secret, shards, followsQuotes: _shards[0].Ruleset.Tracking == TrackingMode.Strict);
+        _workers = [.. _shards.Select((shard, i) => new ShardWorker(shard, _batch, i, isOfTheCaller: callerTakesPart && i == 0))];
+        _choice = new ShardChoice(HashSecret.OfThisProcess, shards, followsQuotes: _shards[0].Ruleset.Tracking == TrackingMode.Strict);
     }
 
     /// <summary>The firewalls, by their numbers.</summary>

@@ -17,10 +17,12 @@ public sealed class ShardedEqualsSingleTests(ITestOutputHelper output)
     };
 
     [Theory]
-    [InlineData("classic", 1)]
-    [InlineData("classic", 2)]
-    [InlineData("classic", 7)]
-    public void Sharded_equals_single(string tracking, int shards)
+    [InlineData("classic", 1, false)]
+    [InlineData("classic", 2, false)]
+    [InlineData("classic", 7, false)]
+    [InlineData("classic", 1, true)]
+    [InlineData("classic", 3, true)]
+    public void Sharded_equals_single(string tracking, int shards, bool callerTakesPart)
     {
         RunSeed run = RunSeed.FromEnvironment();
         output.WriteLine(run.ToString());
@@ -40,7 +42,7 @@ public sealed class ShardedEqualsSingleTests(ITestOutputHelper output)
                 lock (loggedByShards)
                     loggedByShards.Add(rule);
             },
-        }));
+        }), callerTakesPart);
         foreach (Firewall firewall in sharded.Shards.Append(single))
             Array.ForEach(Universe.Interfaces, name => firewall.Interfaces.Add(name));
         MixedTraffic traffic = MixedTraffic.Of(run, run.Cases(UsualPackets), single.Interfaces);

@@ -77,10 +77,12 @@ public sealed class ShardedFirewallTests
         Assert.True(Evaluate(firewall, Ask.Ping().Bytes()).IsAllowed);
     }
 
-    [Fact]
-    public void Of_several_exceptions_that_of_the_first_packet_comes_through()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_several_exceptions_that_of_the_first_packet_comes_through(bool callerTakesPart)
     {
-        using ShardedFirewall<Gateway> firewall = new(5, _ => new Gateway(new FirewallOptions
+        using ShardedFirewall<Gateway> firewall = new(5, callerTakesPart: callerTakesPart, make: _ => new Gateway(new FirewallOptions
         {
             Logged = (ushort _, in PacketHeaders packet, in Arrival _) => throw new NotSupportedException($"from {packet.Source4}"),
         }));
@@ -125,6 +127,25 @@ public sealed class ShardedFirewallTests
         Assert.All(threads, thread => Assert.False(thread.IsAlive));
         firewall.Dispose();
         Assert.Throws<ObjectDisposedException>(() => Evaluate(firewall, Ask.Ping().Bytes()));
+    }
+
+    [Fact]
+    public void A_caller_that_takes_part_decides_for_the_first_shard_and_the_others_have_threads()
+    {
+        HashSet<(int Shard, Thread Thread)> deciders = [];
+        using ShardedFirewall<Gateway> firewall = new(3, callerTakesPart: true, make: i => new Gateway(new FirewallOptions
+        {
+            Logged = (ushort _, in PacketHeaders _, in Arrival _) =>
+            {
+                lock (deciders)
+                    deciders.Add((i, Thread.CurrentThread));
+            },
+        }));
+        for (uint i = 0; i < 100; i++)
+            Evaluate(firewall, TestKit.PacketBuilder.Ip().Ip4(i, 1).Icmp(8).Bytes());
+        Assert.Equal(3, deciders.Count);
+        Assert.Contains((0, Thread.CurrentThread), deciders);
+        Assert.Equal(3, deciders.Select(decider => decider.Thread).Distinct().Count());
     }
 
     [Fact]

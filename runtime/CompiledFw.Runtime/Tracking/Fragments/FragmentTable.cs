@@ -142,10 +142,11 @@ internal sealed class FragmentTable
         ref FragmentedPacket oldest = ref _packets[_oldest];
         if (oldest.Deadline > nowSeconds)
             return false;
+        // New packets go in front, so that the oldest one is the last of its chain.
         ref int link = ref _buckets[BucketOf(in oldest.Key)];
         while (link != _oldest)
             link = ref _packets[link].Next;
-        link = oldest.Next;
+        link = None;
         _oldest = (_oldest + 1) % _capacity;
         Count--;
         return true;
@@ -160,7 +161,7 @@ internal sealed class FragmentTable
             return packet.Fault;
         bool isCopy = false;
         bool isOverlap = piece.IsLast ? piece.End < packet.Farthest || (packet.Total != 0 && piece.End != packet.Total)
-            : packet.Total != 0 && piece.End >= packet.Total;
+            : packet.Total != 0 && piece.End > packet.Total;
         foreach (uint other in _pieces.AsSpan(place * MostPieces, packet.Pieces))
         {
             int begin = (int)(other >> BeginShift);
