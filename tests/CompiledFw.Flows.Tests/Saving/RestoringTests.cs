@@ -69,6 +69,17 @@ public sealed class RestoringTests
     }
 
     [Fact]
+    public void A_flow_grows_older_while_it_is_nobodys()
+    {
+        ListedFirewall before = ListedFirewall.Of(["100 keep 53"]), after = ListedFirewall.Of(["100 keep 53"]);
+        before.Ask(53, seconds: 100);
+        before.Answer(53, seconds: 101);
+        after.Restore(before.Saved(), 0, new RestoreOptions { Elapsed = TimeSpan.FromSeconds(5) });
+        after.Ask(53, seconds: 0);
+        Assert.Equal(120u, Assert.Single(after.Flows.Snapshot()).SecondsLeft);
+    }
+
+    [Fact]
     public void A_live_flow_stays_and_the_saved_one_is_dropped()
     {
         ListedFirewall before = ListedFirewall.Of(["100 keep 53"]), after = ListedFirewall.Of(["100 keep 53"]);
