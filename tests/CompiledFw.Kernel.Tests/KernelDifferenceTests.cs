@@ -1,3 +1,4 @@
+using CompiledFw.Flows;
 using CompiledFw.Kernel.Tests.Comparing;
 using CompiledFw.Kernel.Tests.Traffic;
 using CompiledFw.KernelOracle;
@@ -10,6 +11,7 @@ namespace CompiledFw.Kernel.Tests;
 public sealed class KernelDifferenceTests(ITestOutputHelper output)
 {
     private const int Sequences = 8000;
+    private const int SequencesWithRemains = 1500;
     private const int MostReported = 5;
 
     /// <summary>Trackers with a fault, which the comparison has to find.</summary>
@@ -36,6 +38,33 @@ public sealed class KernelDifferenceTests(ITestOutputHelper output)
         Assert.True(found.Count == 0, $"{run}\n\n{string.Join("\n\n", found)}");
     });
 
+    /// <summary>Not only what they say of packets: what they know of connections, and how long each of those would live.</summary>
+    [KernelFact]
+    public void The_flows_that_are_left_are_those_of_the_kernel() => PrivateNetwork.Run(() =>
+    {
+        using KernelTracker kernel = new();
+        RunSeed run = RunSeed.FromEnvironment();
+        Random seeds = new((int)run.Seed ^ (int)(run.Seed >> 32));
+        int compared = 0, connections = 0;
+        for (int i = 0; i < run.Cases(SequencesWithRemains); i++)
+        {
+            Sequence sequence = WithoutInvalid(SequenceGenerator.Make(seeds.Next()));
+            kernel.PicksUpConnections = sequence.PicksUp;
+            KernelState[] theirs = kernel.Judge(sequence.Packets);
+            Judged[] ours = FirewallTracker.Judge(sequence.Packets, sequence.PicksUp, out IReadOnlyList<Flow> flows);
+            if (Differences.MayHide(sequence) || !theirs.Zip(ours).All(p => States.Agree(p.First, p.Second.State)))
+                continue;
+            Remains left = Remains.Of(kernel.Connections()), here = Remains.Of(flows);
+            string packets = string.Join("\n", sequence.Packets.Select(PacketLine.Of));
+            Assert.True(here.Agree(left), $"{run}\nseed {sequence.Seed}\n{packets}\nkernel:\n{left}\nfirewall:\n{here}");
+            compared++;
+            connections += left.Count;
+        }
+
+        output.WriteLine($"{run}: {connections} connections behind {compared} sequences");
+        Assert.True(compared > SequencesWithRemains / 3, $"Only {compared} sequences could be compared.");
+    });
+
     [KernelFact]
     public void A_faulty_tracker_is_found() => PrivateNetwork.Run(() =>
     {
@@ -60,6 +89,13 @@ public sealed class KernelDifferenceTests(ITestOutputHelper output)
         }
 
         return found;
+    }
+
+    /// <summary>Without what the firewall says is invalid: the kernel may remember that, and of the lifetimes nobody could see it.</summary>
+    private static Sequence WithoutInvalid(Sequence sequence)
+    {
+        Judged[] judged = FirewallTracker.Judge(sequence.Packets, sequence.PicksUp);
+        return sequence with { Packets = [.. sequence.Packets.Where((_, i) => judged[i].State != CtState.Invalid)] };
     }
 
     private static Judged[] With(IReadOnlyList<Crossing> packets, bool picksUp, CtState right, CtState wrong) =>

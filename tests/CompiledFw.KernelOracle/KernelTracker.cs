@@ -99,6 +99,9 @@ public sealed class KernelTracker : IDisposable
     /// <summary>No connection is known any more.</summary>
     public void Forget() => _flush.Run();
 
+    /// <summary>All connections that are known. Walks through the kernel's whole table: some milliseconds.</summary>
+    public KernelConnection[] Connections() => [.. File.ReadLines("/proc/thread-self/net/nf_conntrack").Select(KernelConnection.Read)];
+
     /// <summary>Sends one more packet through the kernel.</summary>
     public KernelState Judge(Crossing crossing)
     {

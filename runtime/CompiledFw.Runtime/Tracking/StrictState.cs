@@ -191,6 +191,9 @@ internal partial struct StrictState : IFlowState
         LastEnd = segment.End;
     }
 
+    /// <summary>Takes note that no window is known: a connection that was picked up lives no longer than a stuck one until an ACK is believed.</summary>
+    public void KnowNoWindow() => _last = ZeroWindowBit;
+
     /// <summary>Takes note of a segment that passes without being believed.</summary>
     public void Doubt(in TcpSegment segment, int side)
     {

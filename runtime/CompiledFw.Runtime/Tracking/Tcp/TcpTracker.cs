@@ -32,6 +32,7 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
             state.SetScale(Side.Reverse, TcpState.NotOffered);
             state.SetPermitsSack(Side.Forward, true);
             state.SetPermitsSack(Side.Reverse, true);
+            state.KnowNoWindow();
         }
         else
             return Judgement.Invalid(Reason.StrayTcp);
