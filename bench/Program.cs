@@ -3,6 +3,12 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CompiledFw.Benchmarks;
 
+if (args is ["memory"])
+{
+    FlowMemoryReport.Print(Console.Out);
+    return;
+}
+
 // That nothing is allocated is a result: print it as 0 B, not as a dash.
 IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithZeroMetricValuesInContent());
 BenchmarkSwitcher.FromAssembly(typeof(WholePath).Assembly).Run(args, config);

@@ -48,5 +48,5 @@ public class WholePath
         _firewall.Evaluate(_capture.Packets, _capture.Arrivals, _verdicts);
     }
 
-    private void AnotherDay() => _capture.Postpone(_capture.Span + TimeSpan.FromHours(1));
+    private void AnotherDay() => _capture.Postpone(_capture.Span + TimeSpan.FromDays(6));
 }
