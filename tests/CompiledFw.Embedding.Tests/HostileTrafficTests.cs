@@ -34,7 +34,7 @@ public sealed class HostileTrafficTests(ITestOutputHelper output)
 
         Assert.True(firewall.Flows.Live <= MaxFlows);
         output.WriteLine(string.Join(", ", Enum.GetValues<Reason>().Select(r => $"{Reasons.ToWord(r)} {reasons[(int)r]}")));
-        foreach (Reason reason in (Reason[])[Reason.Rule, Reason.Flow, Reason.FlowTableFull, Reason.BadIpTotalLength, Reason.ShortTcp])
+        foreach (Reason reason in (Reason[])[Reason.Rule, Reason.Flow, Reason.Related, Reason.Fragment, Reason.BadIpTotalLength, Reason.ShortTcp])
             Assert.True(reasons[(int)reason] > 0, $"No packet got as far as {Reasons.ToWord(reason)}: this proves too little.");
     }
 
