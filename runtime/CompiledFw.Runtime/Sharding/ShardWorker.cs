@@ -9,7 +9,8 @@ namespace CompiledFw.Sharding;
 /// a portion is the thread's, otherwise the caller's, so that neither takes a lock. A full ring makes the caller wait.</para>
 /// <para>The thread starts with the first portion and ends with one that says so. A shard that is the caller's own has none: the caller decides
 /// a portion as soon as it is full.</para>
-/// <para>What the caller writes for each packet lies in other cache lines than what the thread reads for each.</para>
+/// <para>No cache line is written by two threads in turn: what the caller writes for each packet lies apart from what the thread reads for
+/// each, and the thread puts verdicts beside each other, from where the caller takes them to the packets' places.</para>
 /// </remarks>
 /// <param name="firewall">The shard.</param>
 /// <param name="batch">Where the packets are.</param>
@@ -29,6 +30,7 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     private static readonly Verdict Undecided = new(VerdictAction.Deny, 0, Reason.Default, CtState.Invalid);
 
     private readonly ShardedPacket[] _packets = new ShardedPacket[PortionLength * RingLength];
+    private readonly Verdict[] _verdicts = new Verdict[PortionLength * RingLength];
     private readonly int[] _counts = new int[RingLength];
     private readonly Doorbell _work = new();
     private readonly Doorbell _answer = new();
@@ -37,6 +39,7 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     private PaddedCounter _filled;
     private PaddedCounter _sent;
     private PaddedCounter _done;
+    private PaddedCounter _collected;
 
     /// <summary>Gives the shard one more packet of the batch.</summary>
     public void Add(in ShardedPacket packet)
@@ -63,6 +66,7 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     public ShardFailure? Finish()
     {
         _answer.WaitFor(ref _done.Value, _sent.Value);
+        Collect();
         ShardFailure? failure = _failure;
         _failure = null;
         return failure;
@@ -84,8 +88,22 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     /// <summary>In a full ring, until half of it is free: waking somebody up takes longer than a portion does.</summary>
     private void WaitForRoom()
     {
-        if (_sent.Value - Volatile.Read(ref _done.Value) == RingLength)
-            _answer.WaitFor(ref _done.Value, _sent.Value - (RingLength / 2));
+        if (_sent.Value - _collected.Value < RingLength)
+            return;
+        _answer.WaitFor(ref _done.Value, _sent.Value - (RingLength / 2));
+        Collect();
+    }
+
+    /// <summary>Takes the verdicts of the portions that are done to their places.</summary>
+    private void Collect()
+    {
+        Span<Verdict> places = batch.Verdicts.Span;
+        for (long done = Volatile.Read(ref _done.Value); _collected.Value < done; _collected.Value++)
+        {
+            int first = FirstOf(_collected.Value);
+            for (int i = first; i < first + _counts[RingPlaceOf(_collected.Value)]; i++)
+                places[_packets[i].Index] = _verdicts[i];
+        }
     }
 
     private static int RingPlaceOf(long portion) => (int)(portion % RingLength);
@@ -96,15 +114,18 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     {
         if (isOfTheCaller)
         {
-            DecideAll(_packets.AsSpan(0, count));
+            DecideAll(_sent.Value, count);
+            _counts[RingPlaceOf(_sent.Value)] = count;
+            _done.Value = ++_sent.Value;
             return;
         }
 
         if (_thread is null)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{firewall.Ruleset.Name} shard {number}");
-            _thread = new Thread(Run) { IsBackground = true, Name = name };
-            _thread.UnsafeStart();
+            var thread = new Thread(Run) { IsBackground = true, Name = name };
+            thread.UnsafeStart();
+            _thread = thread;
         }
 
         _counts[RingPlaceOf(_sent.Value)] = count;
@@ -120,24 +141,26 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
             int count = _counts[RingPlaceOf(portion)];
             if (count == NothingMore)
                 return;
-            DecideAll(_packets.AsSpan(FirstOf(portion), count));
+            DecideAll(portion, count);
             Volatile.Write(ref _done.Value, portion + 1);
             _answer.Ring(portion + 1);
         }
     }
 
-    private void DecideAll(ReadOnlySpan<ShardedPacket> packets)
+    private void DecideAll(long portion, int count)
     {
-        while (!packets.IsEmpty)
-            packets = packets[Decide(packets)..];
+        for (int decided = 0; decided < count;)
+        {
+            int first = FirstOf(portion) + decided;
+            decided += Decide(_packets.AsSpan(first, count - decided), _verdicts.AsSpan(first, count - decided));
+        }
     }
 
     /// <returns>How many packets have a verdict: all of them, or those up to the first whose evaluation threw, and that one.</returns>
-    private int Decide(ReadOnlySpan<ShardedPacket> packets)
+    private int Decide(ReadOnlySpan<ShardedPacket> packets, Span<Verdict> verdicts)
     {
         ReadOnlySpan<ReadOnlyMemory<byte>> frames = batch.Frames.Span;
         ReadOnlySpan<Arrival> arrivals = batch.Arrivals.Span;
-        Span<Verdict> verdicts = batch.Verdicts.Span;
         Firewall decider = firewall;
         int i = 0;
         try
@@ -146,7 +169,7 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
             {
                 int index = packets[i].Index;
                 decider.MoveClock(packets[i].Latest);
-                verdicts[index] = decider.Evaluate(frames[index].Span, in arrivals[index]);
+                verdicts[i] = decider.Evaluate(frames[index].Span, in arrivals[index]);
             }
 
             return packets.Length;
@@ -155,7 +178,7 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            verdicts[packets[i].Index] = Undecided;
+            verdicts[i] = Undecided;
             _failure ??= new ShardFailure(packets[i].Index, ExceptionDispatchInfo.Capture(exception));
             return i + 1;
         }
