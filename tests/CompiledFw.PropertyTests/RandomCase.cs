@@ -25,7 +25,7 @@ internal sealed record RandomCase(GeneratedRuleSet Rules, IReadOnlyList<TrafficE
     {
         Gen<RandomCase> one =
             from rules in isStrict ? RuleSetGenerator.StrictRuleSets : RuleSetGenerator.RuleSets
-            from packets in TrafficGenerator.Traffic(PacketsPerCase)
+            from packets in isStrict ? TrafficGenerator.StrictTraffic(PacketsPerCase) : TrafficGenerator.Traffic(PacketsPerCase)
             from events in CommandGenerator.Among(packets, rules)
             select new RandomCase(rules, events);
         return [.. one.Sample(count, new Rnd(run.Seed), size: 10)];

@@ -22,12 +22,10 @@ public static class RuleSetGenerator
     /// two lie, and an interpreter knows no places.
     /// </summary>
     public static Gen<GeneratedRuleSet> StrictRuleSets { get; } =
-        from rules in Of(StrictHeader)
-        from picksUp in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true))).ArrayOf(rules.Rules.Count)
-        select rules with
-        {
-            Rules = [.. rules.Rules.Select((rule, i) => rule.State is null ? rule : rule with { State = rule.State with { PicksUp = picksUp[i] } })],
-        };
+        from rules in Of(StrictHeaders.Any)
+        from said in StrictRules.Said.ArrayOf(rules.Rules.Count)
+        from around in StrictRules.Around
+        select StrictRules.With(rules, said, around);
 
     private static Gen<GeneratedRuleSet> Of(Gen<IReadOnlyList<string>> headers) =>
         from header in headers
@@ -58,16 +56,8 @@ public static class RuleSetGenerator
         from track in Gen.Frequency((8, Gen.Constant("")), (2, Gen.Constant("track: all")))
         select (IReadOnlyList<string>)[.. Preamble(allow, "classic"), .. new[] { timeouts, limits, track }.Where(line => line.Length > 0)];
 
-    private static Gen<IReadOnlyList<string>> StrictHeader =>
-        from allow in Gen.Elements("deny", "deny", "allow")
-        from timeouts in Gen.Frequency((2, Gen.Constant("")), (3, StrictTimeouts))
-        from parents in Gen.Frequency((3, Gen.Constant("")), (1, Gen.Choose(1, 6).Select(most => $"limits: {{ parents: {most} }}")))
-        from track in Gen.Frequency((6, Gen.Constant("")), (4, Gen.Constant("track: all")))
-        from midstream in Gen.Frequency((3, Gen.Constant("")), (1, Gen.Constant("midstream: true")))
-        from helpers in Gen.Elements("", "helpers: { ftp: [21], tftp: [69] }")
-        select (IReadOnlyList<string>)[.. Preamble(allow, "strict"), .. new[] { timeouts, parents, track, midstream, helpers }.Where(line => line.Length > 0)];
-
-    private static IEnumerable<string> Preamble(string defaultAction, string tracking) =>
+    /// <summary>What stands first in every file.</summary>
+    internal static IEnumerable<string> Preamble(string defaultAction, string tracking) =>
     [
         "ruleset: Generated",
         $"default: {defaultAction}",
@@ -80,13 +70,6 @@ public static class RuleSetGenerator
     private static Gen<string> Timeouts =>
         from chosen in Gen.SubListOf("syn", "ack", "fin", "rst", "udp", "short")
         from seconds in Gen.Frequency((3, Gen.Choose(1, 4)), (1, Gen.Choose(5, 120))).ArrayOf(chosen.Count)
-        select chosen.Count == 0 ? "" : $"timeouts: {{ {string.Join(", ", chosen.Zip(seconds, (name, s) => $"{name}: {s}s"))} }}";
-
-    private static Gen<string> StrictTimeouts =>
-        from chosen in Gen.SubListOf(
-            "tcp-syn-sent", "tcp-syn-received", "tcp-established", "tcp-fin-wait", "tcp-close-wait", "tcp-last-ack", "tcp-time-wait", "tcp-close",
-            "tcp-retransmitted", "tcp-unacknowledged", "udp", "udp-stream", "icmp", "other", "expected", "fragment")
-        from seconds in Gen.Frequency((3, Gen.Choose(1, 10)), (2, Gen.Choose(20, 600))).ArrayOf(chosen.Count)
         select chosen.Count == 0 ? "" : $"timeouts: {{ {string.Join(", ", chosen.Zip(seconds, (name, s) => $"{name}: {s}s"))} }}";
 
     private static Gen<string> Limits =>

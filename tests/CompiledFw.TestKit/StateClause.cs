@@ -14,6 +14,12 @@ public sealed record StateClause(string Word, IReadOnlyList<string> Fields, stri
     /// <summary>The rule says <c>midstream</c>.</summary>
     public bool PicksUp { get; init; }
 
+    /// <summary>The rule says <c>not midstream</c>, where the file says it of all rules.</summary>
+    public bool PicksNoneUp { get; init; }
+
+    /// <summary>The rule says <c>reserved</c>.</summary>
+    public bool IsReserved { get; init; }
+
     /// <summary>The keys of a mapping.</summary>
     public IEnumerable<string> MappingLines
     {
@@ -24,6 +30,10 @@ public sealed record StateClause(string Word, IReadOnlyList<string> Fields, stri
                 : $"{Word}: {(Name.Length == 0 ? "true" : Name)}";
             if (PicksUp)
                 yield return "midstream: true";
+            if (PicksNoneUp)
+                yield return "midstream: false";
+            if (IsReserved)
+                yield return "reserved: true";
             if (Timeout is not null)
                 yield return $"timeout: {Timeout}";
             if (Deferring is not null)
@@ -36,6 +46,8 @@ public sealed record StateClause(string Word, IReadOnlyList<string> Fields, stri
         string limit = IsLimit ? $" {string.Join(' ', Fields)} {Most}" : "";
         string name = Name.Length == 0 ? "" : $" :{Name}";
         string timeout = Timeout is null ? "" : $" (timeout {Timeout})";
-        return $"{Word}{limit}{name}{timeout}{(Deferring is null ? "" : " " + Deferring)}{(PicksUp ? " midstream" : "")}";
+        return $"{Word}{limit}{name}{timeout}{(Deferring is null ? "" : " " + Deferring)}{Admission}";
     }
+
+    private string Admission => $"{(PicksUp ? " midstream" : PicksNoneUp ? " not midstream" : "")}{(IsReserved ? " reserved" : "")}";
 }

@@ -18,14 +18,9 @@ public static class TrafficGenerator
         from packets in Gen.CollectToArray(Enumerable.Range(0, crossings.Length), i => Packet(crossings[i]))
         select At(packets, pauses);
 
-    /// <summary>How the packets of a session cross: those of the client's side, and those of the other.</summary>
-    private sealed record Path(Crossing FromClient, Crossing FromServer);
-
-    private sealed record Crossing(Direction Direction, string Interface, string ReceivedOn);
-
-    private static Gen<(SessionPacket Packet, Crossing Crossing)[]> Session =>
+    private static Gen<(SessionPacket Packet, SessionCrossing Crossing)[]> Session =>
         from pair in Pair
-        from path in PathOfSession
+        from path in SessionPath.Any
         from packets in Gen.Frequency(
             (6, TcpSessionGenerator.Session(pair)),
             (3, DatagramSessionGenerator.WithPorts(pair)),
@@ -42,18 +37,6 @@ public static class TrafficGenerator
             (1, Gen.Elements(Universe.Hosts6).Two()))
         select new Pair(hosts.Item1, hosts.Item2);
 
-    private static Gen<Path> PathOfSession =>
-        from near in InterfaceName
-        from far in InterfaceName
-        from path in Gen.Elements(
-            new Path(new(Direction.In, near, ""), new(Direction.Out, near, "")),
-            new Path(new(Direction.Out, near, ""), new(Direction.In, near, "")),
-            new Path(new(Direction.Out, far, near), new(Direction.Out, near, far)),
-            new Path(new(Direction.In, near, ""), new(Direction.Out, near, far)))
-        select path;
-
-    private static Gen<string> InterfaceName => Gen.Frequency((12, Gen.Elements(Universe.Interfaces)), (1, Gen.Constant("")));
-
     /// <summary>Milliseconds until the next packet. Clocks stumble backward now and then.</summary>
     private static Gen<int> Pause => Gen.Frequency(
         (12, Gen.Constant(0)),
@@ -62,9 +45,33 @@ public static class TrafficGenerator
         (1, Gen.Elements(10_000, 20_000, 60_000, 300_000)),
         (1, Gen.Choose(-1500, -1)));
 
+    /// <summary>Under strict tracking numbers count: mostly hosts that talk as their protocols say, and among them traffic of any kind.</summary>
+    public static Gen<TrafficPacket[]> StrictTraffic(int count) =>
+        from groups in Gen.Choose(1, 4)
+        from talks in ConversationTraffic.Packets(count * 2 / 3 / groups).ArrayOf(groups)
+        from others in Traffic(count / 3)
+        from picks in Gen.Choose(0, int.MaxValue - 1).ArrayOf(count)
+        from pauses in Pause.ArrayOf(count)
+        select At([.. Merged([.. talks, others], picks)], pauses);
+
+    /// <summary>Takes the next packet of one of several groups, and often some more of the same one.</summary>
+    private static IEnumerable<TrafficPacket> Merged(TrafficPacket[][] groups, int[] picks)
+    {
+        Queue<TrafficPacket>[] left = [.. groups.Select(packets => new Queue<TrafficPacket>(packets))];
+        int at = 0;
+        foreach (int pick in picks)
+        {
+            Queue<TrafficPacket>[] open = [.. left.Where(queue => queue.Count > 0)];
+            if (open.Length == 0)
+                yield break;
+            at = pick % 4 == 0 ? pick / 4 : at;
+            yield return open[at % open.Length].Dequeue();
+        }
+    }
+
     /// <summary>Takes the next packet of a random session until there are as many as picks; a session that is over begins again.</summary>
-    private static IEnumerable<(SessionPacket Packet, Crossing Crossing)> Interleaved(
-        (SessionPacket Packet, Crossing Crossing)[][] sessions, int[] picks)
+    private static IEnumerable<(SessionPacket Packet, SessionCrossing Crossing)> Interleaved(
+        (SessionPacket Packet, SessionCrossing Crossing)[][] sessions, int[] picks)
     {
         int[] next = new int[sessions.Length];
         foreach (int pick in picks)
@@ -82,7 +89,7 @@ public static class TrafficGenerator
     }
 
     /// <summary>The packet as bytes, with the headers before IP; a few of them broken.</summary>
-    private static Gen<TrafficPacket> Packet((SessionPacket Packet, Crossing Crossing) crossing) =>
+    private static Gen<TrafficPacket> Packet((SessionPacket Packet, SessionCrossing Crossing) crossing) =>
         from outer in Gen.Elements(Outers)
         from change in HeaderVariation.Any
         from carriage in CarriageGenerator.Any

@@ -74,7 +74,7 @@ internal sealed partial class StrictFlows
         if (table.CountsTraffic)
             table.TrafficOf(slot)[Side.Forward].Add(e.Packet.Length);
         table.DeadlineShrank(slot);
-        Join(ref e, slot, Side.Forward, CtState.New);
+        Join(ref e, slot, Side.Forward, _state.IsRelated ? CtState.Related : CtState.New);
         CountSource(in flow);
         Events?.Write(FlowEventKind.New, in flow, Now);
         if (Rules.LooksUpAny)

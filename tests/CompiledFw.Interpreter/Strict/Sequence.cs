@@ -6,4 +6,8 @@ internal static class Sequence
     public static bool IsBefore(uint first, uint second) => unchecked((int)(first - second)) < 0;
 
     public static bool IsAfter(uint first, uint second) => IsBefore(second, first);
+
+    public static uint Later(uint one, uint other) => IsBefore(one, other) ? other : one;
+
+    public static uint Earlier(uint one, uint other) => IsBefore(one, other) ? one : other;
 }

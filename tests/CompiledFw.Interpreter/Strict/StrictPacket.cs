@@ -28,7 +28,7 @@ internal sealed class StrictPacket
         int end = Math.Max(headers.TransportOffset, headers.NetworkOffset + headers.Length);
         Upper = frame[headers.TransportOffset..end];
         if (headers.TcpFlags != 0)
-            Segment = new TcpSegment(frame, headers);
+            Segment = new TcpSegment(frame, headers, isFirstFragment);
         if (headers.Protocol == Udp && !HasUdpLength(isFirstFragment))
             Fault = Reason.BadUdpLength;
         if (IsIcmpMessage)

@@ -24,8 +24,10 @@ internal sealed class TcpSegment
 
     /// <param name="frame">The packet's bytes.</param>
     /// <param name="headers">What they decoded to: TCP at fragment offset 0.</param>
-    public TcpSegment(byte[] frame, PacketHeaders headers)
+    /// <param name="isFirstFragment">More of the packet follows.</param>
+    public TcpSegment(byte[] frame, PacketHeaders headers, bool isFirstFragment)
     {
+        IsFirstFragment = isFirstFragment;
         Sequence = headers.TcpSequence;
         Acknowledgement = headers.TcpAcknowledgement;
         HasSyn = (headers.TcpFlags & Flags.Syn) != 0;
@@ -73,6 +75,9 @@ internal sealed class TcpSegment
     public bool HasAck { get; }
 
     public bool HasReset { get; }
+
+    /// <summary>More of it follows, and how much is not known.</summary>
+    public bool IsFirstFragment { get; }
 
     public TcpOptionList Options { get; } = new(null, false, []);
 

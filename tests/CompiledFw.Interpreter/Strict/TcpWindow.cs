@@ -9,6 +9,8 @@ internal static class TcpWindow
     /// <summary>An acknowledgement may be this far behind, whatever the window.</summary>
     public const uint LeastAckWindow = 66000;
 
+    private const uint LongestPacket = 65535;
+
     /// <returns>Accepted, ignored, or invalid with the reason.</returns>
     public static (Outcome Outcome, Reason Reason) Judge(TcpConnection connection, TcpSegment segment, bool fromOriginator)
     {
@@ -31,6 +33,10 @@ internal static class TcpWindow
                 return (Outcome.Accepted, Reason.Rule);
         }
 
+        // The rest of a packet in fragments is taken for as long as it may be.
+        if (segment.IsFirstFragment)
+            end = Sequence.Later(end, Sequence.Earlier(sender.MaxEnd, sequence + LongestPacket));
+
         // Without ACK the number says nothing; some stacks send RST and ACK with 0 in it.
         if (!segment.HasAck || (segment.HasReset && ack == 0))
             ack = sack = receiver.End;
@@ -46,7 +52,7 @@ internal static class TcpWindow
         uint window = segment.HasSyn ? segment.Window : (uint)segment.Window << sender.Scale;
         Advance(sender, receiver, segment, end, ack, sack, window);
         if (segment.Kind == SegmentKind.Ack)
-            CountRepeats(connection, segment, fromOriginator, sequence, end, ack);
+            CountRepeats(connection, segment, fromOriginator, sequence, ack);
         return (Outcome.Accepted, Reason.Rule);
     }
 
@@ -121,18 +127,18 @@ internal static class TcpWindow
             receiver.AwaitsAcknowledgement = false;
     }
 
-    private static void CountRepeats(TcpConnection connection, TcpSegment segment, bool fromOriginator, uint sequence, uint end, uint ack)
+    private static void CountRepeats(TcpConnection connection, TcpSegment segment, bool fromOriginator, uint sequence, uint ack)
     {
         bool isRepeated = connection.LastFromOriginator == fromOriginator
             && connection.LastSequence == sequence
             && connection.LastAcknowledgement == ack
-            && connection.LastEnd == end
+            && connection.LastEnd == segment.End
             && connection.LastWindow == segment.Window;
         connection.Repeated = isRepeated ? connection.Repeated + 1 : 0;
         connection.LastFromOriginator = fromOriginator;
         connection.LastSequence = sequence;
         connection.LastAcknowledgement = ack;
-        connection.LastEnd = end;
+        connection.LastEnd = segment.End;
         connection.LastWindow = segment.Window;
     }
 

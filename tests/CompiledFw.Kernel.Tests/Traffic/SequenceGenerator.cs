@@ -29,7 +29,7 @@ internal static class SequenceGenerator
             _ => new FtpConversation(random, hosts),
         };
         if (random.OneIn(4))
-            yield return new IcmpErrors(random);
+            yield return new IcmpErrors(random, hosts);
         if (random.OneIn(10))
             yield return new TcpConversation(random, hosts with { Left = 3 });
         if (random.OneIn(12))

@@ -13,14 +13,18 @@ internal sealed class CoverageTable
     }
 
     /// <summary>One line an element: its rule sets, how often a packet matched a rule or option with it, and how often one did not.</summary>
-    public IEnumerable<string> Lines
+    public IEnumerable<string> Lines => LinesOf(_rows.Keys);
+
+    /// <summary>The lines of some elements.</summary>
+    public IEnumerable<string> LinesOf(IEnumerable<string> elements)
     {
-        get
+        string[] sorted = [.. elements.Order(StringComparer.Ordinal)];
+        int width = sorted.Max(element => element.Length);
+        yield return $"{"element".PadRight(width)}  rule sets    matched     missed";
+        foreach (string element in sorted)
         {
-            int width = _rows.Keys.Max(element => element.Length);
-            yield return $"{"element".PadRight(width)}  rule sets    matched     missed";
-            foreach ((string element, Row row) in _rows)
-                yield return $"{element.PadRight(width)}  {row.RuleSets,9}  {row.Matched,9}  {row.Missed,9}";
+            Row row = RowOf(element);
+            yield return $"{element.PadRight(width)}  {row.RuleSets,9}  {row.Matched,9}  {row.Missed,9}";
         }
     }
 

@@ -11,13 +11,19 @@ namespace CompiledFw.PropertyTests.Coverage;
 internal sealed class CoverageWitness : IWitness
 {
     private readonly CoverageTable _table;
+    private readonly IReadOnlyList<Reason> _reasons;
     private readonly HashSet<string> _used = [];
     private readonly CoverageTable.Row[][] _rules;
     private readonly Dictionary<Match, List<CoverageTable.Row>> _matches = new(ReferenceEqualityComparer.Instance);
 
-    public CoverageWitness(CoverageTable table, RandomCase random, RuleSet bound)
+    /// <param name="table">Where it counts.</param>
+    /// <param name="random">The case.</param>
+    /// <param name="bound">Its rules, bound.</param>
+    /// <param name="reasons">Of those that a packet can be decided by, the ones that have rows.</param>
+    public CoverageWitness(CoverageTable table, RandomCase random, RuleSet bound, IReadOnlyList<Reason> reasons)
     {
         _table = table;
+        _reasons = reasons;
         GeneratedRuleSet generated = random.Rules;
         string[] ofFile = [.. FileElements.Of(generated), .. random.Events.Select(each => each.Command).OfType<string>().Select(FileElements.OfCommand)];
         int[] places = [.. Enumerable.Range(0, bound.Rules.Count).OrderBy(i => bound.Rules[i].Span.Line)];
@@ -46,9 +52,9 @@ internal sealed class CoverageWitness : IWitness
 
     public void Decided(Verdict verdict)
     {
-        foreach (Reason reason in LanguageElements.Reasons)
+        foreach (Reason reason in _reasons)
             _table.RowOf(FileElements.OfReason(reason)).Count(matched: reason == verdict.Reason);
-        if (LanguageElements.Reasons.Contains(verdict.Reason))
+        if (_reasons.Contains(verdict.Reason))
             Used(FileElements.OfReason(verdict.Reason));
     }
 

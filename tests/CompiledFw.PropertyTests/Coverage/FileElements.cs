@@ -7,6 +7,12 @@ internal static class FileElements
 {
     public static readonly string[] Keys = ["file default: allow", "file timeouts", "file limits: flows", "file limits: parents", "file sets: disabled"];
 
+    /// <summary>Keys of files that track strictly.</summary>
+    public static readonly string[] StrictKeys =
+    [
+        "file tracking: strict", "file track: all", "file midstream: true", "file helpers", "file limits: reserved", .. StrictHeaders.TimeoutNames.Select(name => $"file timeouts: {name}"),
+    ];
+
     public static readonly string[] Commands =
     [
         "command set enable", "command set disable", "command set swap", "command set move", "command table add", "command table add until",
@@ -14,10 +20,10 @@ internal static class FileElements
     ];
 
     /// <summary>The elements of a rule file around its rules.</summary>
-    public static IEnumerable<string> Of(GeneratedRuleSet rules) => Keys.Where(key => rules.Header.Any(line => key["file ".Length..].Split(' ') switch
+    public static IEnumerable<string> Of(GeneratedRuleSet rules) => Keys.Concat(StrictKeys).Where(key => rules.Header.Any(line => key["file ".Length..].Split(' ') switch
     {
-        ["default:", var action] => line == $"default: {action}",
-        [var section, var entry] => line.StartsWith(section, StringComparison.Ordinal) && line.Contains($"{entry}:", StringComparison.Ordinal),
+        [var section, var entry] when !line.Contains('{', StringComparison.Ordinal) => line == $"{section} {entry}",
+        [var section, var entry] => line.StartsWith(section, StringComparison.Ordinal) && line.Contains($" {entry}:", StringComparison.Ordinal),
         [var section] => line.StartsWith(section, StringComparison.Ordinal),
         _ => false,
     }));

@@ -27,6 +27,12 @@ internal static partial class RuleElements
             yield return "option mark with a mask";
         if (argument.StartsWith("table(", StringComparison.Ordinal))
             yield return $"option {option.Word} table";
+        if (option.Word == "state")
+        {
+            foreach (string state in argument.Split(','))
+                yield return $"option state {state}";
+        }
+
         if (option.Word == "tcpoptions" || option.Word == "ipoptions" || option.Word == "ext6hdr" || option.Word == "iptos")
         {
             foreach (string name in argument.Split(','))
@@ -71,6 +77,12 @@ internal static partial class RuleElements
             yield return "state :name";
         if (state.Timeout is not null)
             yield return "state (timeout)";
+        if (state.PicksUp)
+            yield return "state midstream";
+        if (state.PicksNoneUp)
+            yield return "state not midstream";
+        if (state.IsReserved)
+            yield return "state reserved";
         if (state.Deferring is not null)
             yield return $"state {state.Deferring}";
     }

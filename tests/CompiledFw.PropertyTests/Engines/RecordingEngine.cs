@@ -46,14 +46,27 @@ internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
     private static bool IsOfDefault(Verdict verdict, RuleEvent made) =>
         verdict.RuleNumber == Verdict.DefaultRuleNumber && made is RuleEvent.FlowKept;
 
+    /// <summary>What only a rule that would make a flow decides by.</summary>
+    private static bool IsRefusal(Reason reason) =>
+        reason is Reason.FlowTableFull or Reason.NotTrackable or Reason.LimitReached or Reason.ParentTableFull or (>= Reason.BadTcpFlags and <= Reason.IcmpQuoteOutOfWindow);
+
     private void HoldAgainst(Verdict verdict, List<RuleEvent> events)
     {
         RuleDescription[] rules = firewall.Ruleset.Rules;
-        if (verdict.RuleNumber == 0 && verdict.Reason != Reason.ShortTcpOptions)
+        if (verdict.Reason == Reason.Fragment)
         {
             Assert.Empty(events);
             return;
         }
+
+        // Without a rule a packet is dropped before them all, or at one that finds a fault: there its way ends.
+        Assert.DoesNotContain(events.SkipLast(1), e => e is RuleEvent.Faulty or RuleEvent.CutOff);
+        if (events.LastOrDefault() is RuleEvent.Faulty faulty)
+            Assert.Equal((0, faulty.Fault), (verdict.RuleNumber, verdict.Reason));
+        else if (verdict.RuleNumber == 0 && verdict.Reason != Reason.ShortTcpOptions)
+            Assert.Empty(events);
+        if (verdict.RuleNumber == 0)
+            return;
 
         // A rule whose test failed did not match, and one that matched met no failing test.
         for (int i = 1; i < events.Count; i++)
@@ -61,16 +74,16 @@ internal sealed class RecordingEngine(RecordingFirewall firewall) : IEngine
             if (events[i] is RuleEvent.Matched)
                 Assert.False(events[i - 1] is RuleEvent.Tested { Holds: false });
             if (events[i - 1] is RuleEvent.Tested { Holds: false })
-                Assert.True(events[i] is RuleEvent.Met or RuleEvent.CutOff || (i == events.Count - 1 && IsOfDefault(verdict, events[i])));
+                Assert.True(events[i] is RuleEvent.Met or RuleEvent.CutOff or RuleEvent.Faulty || (i == events.Count - 1 && IsOfDefault(verdict, events[i])));
         }
 
         int lastMet = events.OfType<RuleEvent.Met>().LastOrDefault()?.Rule ?? -1;
         switch (verdict.Reason)
         {
-            case Reason.Flow:
+            case Reason.Flow or Reason.Related:
                 Assert.Equal(verdict.RuleNumber, rules[events.OfType<RuleEvent.FlowLookedUp>().Last().ParentRule!.Value].Number);
                 break;
-            case Reason.FlowTableFull or Reason.NotTrackable or Reason.LimitReached or Reason.ParentTableFull:
+            case var reason when events.LastOrDefault() is RuleEvent.FlowKept { Refusal: not null } || IsRefusal(reason):
                 Assert.Equal(verdict.Reason, Assert.IsType<RuleEvent.FlowKept>(events[^1]).Refusal);
                 Assert.True(verdict.RuleNumber == Verdict.DefaultRuleNumber || verdict.RuleNumber == rules[lastMet].Number);
                 break;

@@ -1,13 +1,14 @@
 using CompiledFw.KernelOracle;
-using CompiledFw.TestKit;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>
 /// ICMP errors about packets that were on the wire, as routers send them, and errors that somebody invents: about packets that
 /// never were, cut short, or addressed to a host that never sent the packet (RFC 792, RFC 1812 section 4.3, RFC 4443 section 3).
 /// </summary>
-internal sealed class IcmpErrors(Random random) : IConversation
+/// <param name="random">The source of chance.</param>
+/// <param name="networks">Where the hosts are whose packets are on the wire; their numbers do not count.</param>
+public sealed class IcmpErrors(Random random, Hosts networks) : IConversation
 {
     private const int Router = 50, WrongHost = 9;
 
@@ -26,11 +27,11 @@ internal sealed class IcmpErrors(Random random) : IConversation
         Side from = about.From.Other();
 
         // The error goes back to the host that sent the packet, from the host it went to or from a router.
-        Hosts sender = new(isV6, LastPart(about.Packet, isV6, about.From == Side.Left), LastPart(about.Packet, isV6, about.From == Side.Right));
+        int left = LastPart(about.Packet, isV6, about.From == Side.Left), right = LastPart(about.Packet, isV6, about.From == Side.Right);
         bool isWrong = random.OneIn(10), isRouter = random.OneIn(2);
         Hosts hosts = about.From == Side.Left
-            ? new(isV6, isWrong ? WrongHost : sender.Left, isRouter ? Router : sender.Right)
-            : new(isV6, isRouter ? Router : sender.Left, isWrong ? WrongHost : sender.Right);
+            ? networks with { Left = isWrong ? WrongHost : left, Right = isRouter ? Router : right }
+            : networks with { Left = isRouter ? Router : left, Right = isWrong ? WrongHost : right };
         byte type = random.Pick(isV6 ? Errors6 : Errors4), code = (byte)random.Next(5);
         PacketBuilder header = hosts.From(from);
         wire.Cross(from, (isV6 ? header.Icmp6(type, code, 1280) : header.Icmp(type, code, 576)).Payload(quoted).Bytes());

@@ -1,11 +1,10 @@
 using CompiledFw.KernelOracle;
 using CompiledFw.Packets;
-using CompiledFw.TestKit;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>What a TCP endpoint says at a time (RFC 9293 section 3.1).</summary>
-internal sealed record TcpSegment(int Flags, uint Sequence, uint Acknowledgement, ushort Window, byte[] Options, byte[] Data)
+public sealed record TcpSegment(int Flags, uint Sequence, uint Acknowledgement, ushort Window, byte[] Options, byte[] Data)
 {
     /// <summary>Overrides the data offset, in units of 4 bytes.</summary>
     public int? DataOffset { get; init; }

@@ -1,9 +1,9 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>The place where the packets of a sequence are counted and seen: the firewall's.</summary>
-internal sealed class Wire
+public sealed class Wire
 {
     private readonly List<Crossing> _seen = [];
 

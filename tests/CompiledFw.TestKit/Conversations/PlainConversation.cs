@@ -1,9 +1,9 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>Protocols of which trackers know nothing but the addresses: ESP, OSPF, one for experiments, GRE of version 0.</summary>
-internal sealed class PlainConversation(Random random, Hosts hosts) : IConversation
+public sealed class PlainConversation(Random random, Hosts hosts) : IConversation
 {
     private static readonly byte[] Greatest4 = [47, 50, 89, 253];
 

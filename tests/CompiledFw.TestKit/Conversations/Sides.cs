@@ -1,8 +1,8 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
-internal static class Sides
+public static class Sides
 {
     public static Side Other(this Side side) => side == Side.Left ? Side.Right : Side.Left;
 

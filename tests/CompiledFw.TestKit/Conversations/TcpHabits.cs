@@ -1,4 +1,4 @@
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>How an endpoint does TCP: what it offers in its SYN, how much it receives and sends at a time.</summary>
 /// <param name="WindowScale">The shift that it offers; null = none. Up to 14 is sensible (RFC 7323 section 2.3).</param>
@@ -6,7 +6,7 @@ namespace CompiledFw.Kernel.Tests.Traffic;
 /// <param name="OffersTimestamps">RFC 7323 section 3: an option in every segment.</param>
 /// <param name="Window">The window field that it usually sends.</param>
 /// <param name="LongestData">The most bytes that it puts into a segment.</param>
-internal sealed record TcpHabits(byte? WindowScale, bool OffersSack, bool OffersTimestamps, ushort Window, int LongestData)
+public sealed record TcpHabits(byte? WindowScale, bool OffersSack, bool OffersTimestamps, ushort Window, int LongestData)
 {
     public static TcpHabits Draw(Random random) => new(
         random.OneIn(3) ? null : random.Pick<byte>(0, 1, 2, 5, 7, 8, 10, 14, 15, 255),

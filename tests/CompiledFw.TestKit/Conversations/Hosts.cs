@@ -1,20 +1,25 @@
 using CompiledFw.KernelOracle;
-using CompiledFw.TestKit;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>A host on each side.</summary>
 /// <param name="IsV6">They talk IPv6.</param>
 /// <param name="Left">The number of the left host: the last part of its address.</param>
 /// <param name="Right">The number of the right host.</param>
-internal sealed record Hosts(bool IsV6, int Left = 2, int Right = 2)
+public sealed record Hosts(bool IsV6, int Left = 2, int Right = 2)
 {
+    /// <summary>The address of the left host without its number.</summary>
+    public string LeftNetwork { get; init; } = IsV6 ? "fd00:1::" : "10.0.1.";
+
+    /// <summary>The address of the right host without its number.</summary>
+    public string RightNetwork { get; init; } = IsV6 ? "fd00:2::" : "10.0.2.";
+
     public string Address(Side side) => (IsV6, side) switch
     {
-        (false, Side.Left) => $"10.0.1.{Left}",
-        (false, Side.Right) => $"10.0.2.{Right}",
-        (true, Side.Left) => $"fd00:1::{Left:x}",
-        (true, Side.Right) => $"fd00:2::{Right:x}",
+        (false, Side.Left) => $"{LeftNetwork}{Left}",
+        (false, Side.Right) => $"{RightNetwork}{Right}",
+        (true, Side.Left) => $"{LeftNetwork}{Left:x}",
+        (true, Side.Right) => $"{RightNetwork}{Right:x}",
         _ => throw new ArgumentOutOfRangeException(nameof(side)),
     };
 

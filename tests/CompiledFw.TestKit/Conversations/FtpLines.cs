@@ -1,9 +1,9 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>The lines by which an FTP control connection announces a data connection, as servers and clients spell them.</summary>
-internal sealed class FtpLines(Random random, Hosts hosts)
+public sealed class FtpLines(Random random, Hosts hosts)
 {
     /// <summary>A command and its answer: the server names the port that it listens on.</summary>
     public (string Command, string Answer) Passive(Side server, ushort port)

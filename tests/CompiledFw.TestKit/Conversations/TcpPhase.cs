@@ -1,7 +1,7 @@
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>The states of a TCP endpoint, with those of a closing one taken together (RFC 9293 section 3.3.2).</summary>
-internal enum TcpPhase : byte
+public enum TcpPhase : byte
 {
     Closed,
     Listening,

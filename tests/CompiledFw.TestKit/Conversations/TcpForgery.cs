@@ -1,12 +1,12 @@
 using CompiledFw.Packets;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>
 /// Segments of somebody who knows the ports and more or less of the numbers: flags that mean something at the wrong time or never,
 /// numbers at the edges that trackers look at, options cut short.
 /// </summary>
-internal static class TcpForgery
+public static class TcpForgery
 {
     private const int Fin = TcpFlags.Fin, Syn = TcpFlags.Syn, Rst = TcpFlags.Rst, Psh = TcpFlags.Psh, Ack = TcpFlags.Ack, Urg = TcpFlags.Urg;
 

@@ -1,12 +1,12 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>
 /// A TCP connection with its network: endpoints, segments on their way to the firewall and from there on, of which some are lost,
 /// overtaken or doubled, and somebody who forges. An endpoint that was closed may open again.
 /// </summary>
-internal sealed class TcpConversation : IConversation
+public sealed class TcpConversation : IConversation
 {
     private readonly Random _random;
     private readonly Hosts _hosts;

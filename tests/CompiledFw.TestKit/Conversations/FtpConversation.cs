@@ -1,14 +1,14 @@
 using CompiledFw.KernelOracle;
 using CompiledFw.Packets;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>
 /// An FTP control connection and the data connections that it announces (RFC 959, RFC 2428), on a network that loses nothing: mostly
 /// each line is one segment, as trackers expect it; now and then lines are cut or joined otherwise, repeated, or strange. Data
 /// connections also come from hosts and to ports that nobody announced.
 /// </summary>
-internal sealed class FtpConversation : IConversation
+public sealed class FtpConversation : IConversation
 {
     private const int Syn = TcpFlags.Syn, Ack = TcpFlags.Ack, Psh = TcpFlags.Psh;
 

@@ -1,12 +1,12 @@
 using CompiledFw.Packets;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>
 /// A TCP endpoint after RFC 9293, as far as one sees it from outside: it numbers what it sends, acknowledges what it gets, remembers
 /// what arrived beyond a gap, sends again, answers what it cannot place, and closes in every order. When it does what is chance.
 /// </summary>
-internal sealed partial class TcpEndpoint(Random random, TcpHabits habits)
+public sealed partial class TcpEndpoint(Random random, TcpHabits habits)
 {
     private const int Fin = TcpFlags.Fin, Syn = TcpFlags.Syn, Rst = TcpFlags.Rst, Psh = TcpFlags.Psh, Ack = TcpFlags.Ack, Urg = TcpFlags.Urg;
     private const int Ece = 0x40, Cwr = 0x80;

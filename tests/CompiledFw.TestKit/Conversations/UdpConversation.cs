@@ -1,9 +1,9 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>Datagrams both ways between few ports, some with a length that cannot be.</summary>
-internal sealed class UdpConversation(Random random, Hosts hosts) : IConversation
+public sealed class UdpConversation(Random random, Hosts hosts) : IConversation
 {
     private readonly ushort[] _leftPorts = [(ushort)random.Next(1024, 65536), 53];
     private readonly ushort[] _rightPorts = [random.Pick<ushort>(53, 123, 0), (ushort)random.Next(1024, 65536)];

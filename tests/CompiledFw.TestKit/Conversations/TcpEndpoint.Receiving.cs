@@ -1,9 +1,9 @@
 using CompiledFw.Packets;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>What an endpoint does with a segment that reaches it (RFC 9293 section 3.10.7, RFC 5961).</summary>
-internal sealed partial class TcpEndpoint
+public sealed partial class TcpEndpoint
 {
     /// <summary>What arrived beyond a gap, in order.</summary>
     private readonly List<TcpSegment> _received = [];

@@ -1,9 +1,9 @@
 using CompiledFw.KernelOracle;
 
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>Questions by ICMP, answers that fit and answers that do not, and messages that are neither.</summary>
-internal sealed class IcmpConversation(Random random, Hosts hosts) : IConversation
+public sealed class IcmpConversation(Random random, Hosts hosts) : IConversation
 {
     // Question and answer: echo, timestamp, information, address mask (RFC 792, RFC 950); echo and node information (RFC 4443, RFC 4620).
     private static readonly (byte Question, byte Answer)[] Pairs4 = [(8, 0), (8, 0), (13, 14), (15, 16), (17, 18)];

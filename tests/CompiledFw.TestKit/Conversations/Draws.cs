@@ -1,7 +1,7 @@
-namespace CompiledFw.Kernel.Tests.Traffic;
+namespace CompiledFw.TestKit.Conversations;
 
 /// <summary>What the generators draw from a source of chance.</summary>
-internal static class Draws
+public static class Draws
 {
     /// <summary>True in one case of that many.</summary>
     public static bool OneIn(this Random random, int cases) => random.Next(cases) == 0;
