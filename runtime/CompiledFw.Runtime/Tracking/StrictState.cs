@@ -72,7 +72,10 @@ internal partial struct StrictState : IFlowState
     private const int ScaleBits = 4;
     private const int ScaleMask = (1 << ScaleBits) - 1;
 
-    private const ushort ZeroWindowBit = 1 << 15;
+    private const int FingerprintBits = 15;
+    private const int AcknowledgementBits = 7;
+    private const int AcknowledgementMask = (1 << AcknowledgementBits) - 1;
+    private const ushort ZeroWindowBit = 1 << FingerprintBits;
 
     /// <inheritdoc/>
     public uint Deadline
@@ -182,7 +185,7 @@ internal partial struct StrictState : IFlowState
     /// <summary>Takes note of an ACK, to know it again, and whether it is one that was seen just before.</summary>
     public void CountRepeats(in TcpSegment segment, uint acknowledgement, int side)
     {
-        ushort fingerprint = FingerprintOf(segment.Sequence, acknowledgement, segment.Window);
+        ushort fingerprint = (ushort)(FingerprintOf(in segment) | FingerprintOf(acknowledgement));
         bool isRepeated = !IsDoubting && LastSide == side && LastEnd == segment.End && _last == fingerprint;
         int repeats = isRepeated ? Math.Min(Repeats + 1, RepeatMask) : 0;
         See(TcpClass.Ack, side);
@@ -199,7 +202,7 @@ internal partial struct StrictState : IFlowState
     {
         See(segment.Class, side);
         LastEnd = segment.End;
-        _last = FingerprintOf(segment.Sequence, segment.Acknowledgement, segment.Window);
+        _last = (ushort)(FingerprintOf(in segment) | (_last & AcknowledgementMask));
     }
 
     /// <summary>Takes note of a SYN that passes without being believed, and of what it offers.</summary>
@@ -247,10 +250,17 @@ internal partial struct StrictState : IFlowState
 
     private void Mark(int mark, bool value) => _marks = (ushort)(value ? _marks | mark : _marks & ~mark);
 
-    /// <summary>15 bits that two different ACKs hardly share, and whether the window is 0.</summary>
-    private static ushort FingerprintOf(uint sequence, uint acknowledgement, ushort window)
+    /// <summary>
+    /// Bits that two different acknowledgements hardly share, to say nothing of three in a row, which it takes; of a doubted segment those
+    /// of the ACK before it stay.
+    /// </summary>
+    private static ushort FingerprintOf(uint acknowledgement) => (ushort)((acknowledgement * 0x85EBCA77) >> (32 - AcknowledgementBits));
+
+    /// <summary>The same of number and window, which differs when a side only opens it; and whether it is 0. The end is compared as a whole.</summary>
+    private static ushort FingerprintOf(in TcpSegment segment)
     {
-        uint mixed = ((sequence * 0x9E3779B1) ^ (acknowledgement * 0x85EBCA77) ^ window) * 0xC2B2AE3D;
-        return (ushort)((mixed >> 17) | (window == 0 ? ZeroWindowBit : 0u));
+        uint mixed = ((segment.Sequence * 0x9E3779B1) ^ segment.Window) * 0xC2B2AE3D;
+        uint bits = mixed >> (32 - FingerprintBits + AcknowledgementBits) << AcknowledgementBits;
+        return (ushort)(bits | (segment.Window == 0 ? ZeroWindowBit : 0u));
     }
 }
