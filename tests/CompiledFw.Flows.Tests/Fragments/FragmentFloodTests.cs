@@ -9,6 +9,9 @@ public sealed class FragmentFloodTests
 {
     private const int Packets = 500_000;
 
+    /// <summary>Bytes that compiling hot code in the meantime may take on this thread; an allocation a packet would be megabytes.</summary>
+    private const long OfTheRuntime = 32 * 1024;
+
     [Fact]
     public void A_flood_of_first_fragments_stays_within_the_bound_and_allocates_nothing()
     {
@@ -25,7 +28,7 @@ public sealed class FragmentFloodTests
             table.Follow(Middle(i, 3, 5), now);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, OfTheRuntime);
         // 50 seconds of flood: what is there at the start, and once more when that has died.
         Assert.Equal((2 * FragmentTable.DefaultCapacity) - 1, admitted);
         Assert.Equal(FragmentTable.DefaultCapacity, table.Count);

@@ -16,6 +16,9 @@ public sealed class SynFloodTests(ITestOutputHelper output)
     /// <summary>Half a second: a far and slow network. Each second has two halves.</summary>
     private const int HalvesPerRoundTrip = 1;
 
+    /// <summary>Bytes that compiling hot code in the meantime may take on this thread; an allocation a packet would be megabytes.</summary>
+    private const long OfTheRuntime = 32 * 1024;
+
     private const int NewcomersPerHalf = 2;
     private const int SecondsBetweenWords = 30;
 
@@ -66,7 +69,7 @@ public sealed class SynFloodTests(ITestOutputHelper output)
         output.WriteLine(
             $"{flooded} SYNs over a table of {MaxFlows}; {Connected} connections kept; {gotIn} of {asked} newcomers got in at the first attempt ({100.0 * gotIn / asked:0.0} %).");
         Assert.Equal(0, lost);
-        Assert.Equal(0, allocated);
+        Assert.InRange(allocated, 0, OfTheRuntime);
         Assert.InRange(gate.Flows.Live, Connected, MaxFlows);
         Assert.InRange(gotIn, asked * 95 / 100, asked);
     }
