@@ -19,10 +19,6 @@ internal static class Differences
         ("an ICMP error quotes TCP without its sequence number", d =>
             d.KernelState == KernelState.Related && d.Ours.Reason == Reason.BadIcmpQuote && Quote.HasProtocol(d.Packet.Packet, 6) && Quote.IsCutWithin(d.Packet.Packet, 4, 8)),
 
-        // Of a protocol without ports Linux does not want to see a byte.
-        ("an ICMP error quotes an IP header alone", d =>
-            d.KernelState == KernelState.Related && d.Ours.Reason == Reason.BadIcmpQuote && Quote.IsCutWithin(d.Packet.Packet, 0, 1)),
-
         // Linux does not ask what version and what length the quoted header says it has.
         ("an ICMP error quotes a broken IP header", d =>
             d.KernelState == KernelState.Related && d.Ours.Reason == Reason.BadIcmpQuote && Quote.HasBrokenHeader(d.Packet.Packet)),
