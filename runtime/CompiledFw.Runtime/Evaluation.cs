@@ -70,8 +70,8 @@ public ref struct Evaluation
     /// <summary>How many flows the packet is one of so far.</summary>
     internal int JoinedFlows;
 
-    /// <summary>The state name of a flow that the packet has ended, and what it was to it; null = it has ended none.</summary>
-    internal (byte StateName, CtState State)? EndedFlow;
+    /// <summary>How many flows the packet has ended so far.</summary>
+    internal int EndedFlows;
 
     /// <summary>Calls that have not returned.</summary>
     internal int CallDepth;

@@ -33,6 +33,9 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private readonly (int Slot, CtState State)[] _joined = new (int, CtState)[MostStateNames];
     private CtState _joinedState;
 
+    // The same of flows that it has ended.
+    private readonly (byte StateName, CtState State, int ParentRule)[] _ended = new (byte, CtState, int)[MostStateNames];
+
     /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="TrackedFlows.MostFlows"/>.</param>
     /// <param name="timeouts">Lifetimes in seconds, each at least 1.</param>
     /// <param name="rules">What the rules ask for.</param>
@@ -129,10 +132,9 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     /// <summary>A packet of no flow: could it begin one?</summary>
     private void JudgeFirst(ref Evaluation e, byte stateName)
     {
-        if (e.EndedFlow is { } ended && (stateName == AnyStateName || stateName == ended.StateName))
+        if (HasEnded(ref e, stateName))
         {
             _standing = Standing.Joined;
-            _joinedState = ended.State;
             return;
         }
 
@@ -202,12 +204,28 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         return false;
     }
 
+    /// <summary>True when the packet has ended a flow of that name, which it still belongs to.</summary>
+    private bool HasEnded(ref Evaluation e, byte stateName)
+    {
+        for (int i = e.EndedFlows - 1; i >= 0; i--)
+        {
+            if (stateName != AnyStateName && stateName != _ended[i].StateName)
+                continue;
+            _joinedState = _ended[i].State;
+            e.ParentRule = _ended[i].ParentRule;
+            return true;
+        }
+
+        return false;
+    }
+
     private void Apply<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         if (_judgement.Outcome == Outcome.Ends)
         {
-            e.EndedFlow = (table[_slot].Key.StateName, StateOfJudged());
+            if (e.EndedFlows < _ended.Length)
+                _ended[e.EndedFlows++] = (table[_slot].Key.StateName, StateOfJudged(), table[_slot].ParentRule);
             Remove(table, _slot, FlowEventKind.Closed);
             return;
         }

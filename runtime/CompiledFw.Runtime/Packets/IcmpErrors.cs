@@ -11,8 +11,8 @@ internal static class IcmpErrors
 
     /// <summary>
     /// IPv4: destination unreachable, source quench, redirect, time exceeded, parameter problem. IPv6: destination unreachable, packet
-    /// too big, time exceeded, parameter problem.
+    /// too big, time exceeded, parameter problem, and what else is numbered as an error (RFC 4443 section 2.1: below 128).
     /// </summary>
     public static bool IsError(in PacketHeaders packet) =>
-        packet.IcmpType is 3 or 4 or 5 or 11 or 12 || packet.Icmp6Type is 1 or 2 or 3 or 4;
+        packet.IcmpType is 3 or 4 or 5 or 11 or 12 || packet.Icmp6Type is >= 0 and < 128;
 }

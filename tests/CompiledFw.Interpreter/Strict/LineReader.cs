@@ -14,6 +14,9 @@ internal sealed class LineReader
     private uint? _next;
     private bool _skips = true;
 
+    /// <summary>The last segment that was read came behind a gap.</summary>
+    public bool FollowsGap { get; private set; }
+
     /// <summary>The side begins to count here.</summary>
     public void BeginAt(uint sequence)
     {
@@ -27,6 +30,7 @@ internal sealed class LineReader
     /// <summary>The lines that end in a segment, without CR and LF.</summary>
     public IReadOnlyList<string> Read(uint sequence, byte[] data)
     {
+        FollowsGap = false;
         if (data.Length == 0)
             return [];
         uint next = _next ?? sequence;
@@ -35,7 +39,7 @@ internal sealed class LineReader
         if (isBeyond)
         {
             _line.Clear();
-            _skips = true;
+            _skips = FollowsGap = true;
         }
 
         if (known >= data.Length && !isBeyond)

@@ -80,7 +80,7 @@ internal sealed class StrictTracking : ITracking
         string? ofInterface = state.IsBound && passage.InterfaceName?.Length > 0 ? passage.InterfaceName : null;
         LimitKey? source = state.Limit is null ? null : LimitKey.Of(passage.Strict.Key("", null), rule, state.Limit.By);
         TrackedKey key = passage.Strict.Key(state.Name, ofInterface);
-        return Make(passage, key, rule, source, most, judged.Flow);
+        return Make(passage, key, rule, source, most);
     }
 
     public Refusal Allow(Passage passage, int rule)
@@ -99,7 +99,7 @@ internal sealed class StrictTracking : ITracking
                 return new Refusal(MakeAnnounced(passage, judged, out _), IsByRule: true);
             case Standing.MayBegin when _ruleSet.TracksAll:
                 TrackedKey key = passage.Strict.Key(Rule.DefaultStateName, null);
-                return new Refusal(Make(passage, key, rule, source: null, most: 0, judged.Flow), IsByRule: true);
+                return new Refusal(Make(passage, key, rule, source: null, most: 0), IsByRule: true);
             default:
                 return Refusal.None;
         }
@@ -116,8 +116,9 @@ internal sealed class StrictTracking : ITracking
             _store.Expect(announced);
     }
 
-    private Reason Make(Passage passage, TrackedKey key, int rule, LimitKey? source, int most, TrackedFlow? replaced)
+    private Reason Make(Passage passage, TrackedKey key, int rule, LimitKey? source, int most)
     {
+        TrackedFlow? replaced = Replaced(passage, key.StateName);
         Reason refusal = _store.MakeRoom(rule, source, most, replaced);
         if (refusal != Reason.Rule)
             return refusal;
@@ -127,6 +128,9 @@ internal sealed class StrictTracking : ITracking
         return Reason.Rule;
     }
 
+    /// <summary>A packet that reopens a flow takes its place under that name; flows of other names stay as they are.</summary>
+    private TrackedFlow? Replaced(Passage passage, string stateName) => _store.Find(passage.Strict.Key, stateName, passage.InterfaceName);
+
     /// <summary>An announced flow is one of its control flow's rule, and uses the announcement up.</summary>
     private Reason MakeAnnounced(Passage passage, Judgement judged, out TrackedFlow? made)
     {
@@ -134,14 +138,15 @@ internal sealed class StrictTracking : ITracking
         TrackedFlow control = judged.Expectation!.Control;
         FlowLimit? limit = control.ParentRule < _ruleSet.Rules.Count ? _ruleSet.Rules[control.ParentRule].State?.Limit : null;
         LimitKey? source = limit is null ? null : LimitKey.Of(passage.Strict.Key("", null), control.ParentRule, limit.By);
-        Reason refusal = _store.MakeRoom(control.ParentRule, source, most: int.MaxValue, judged.Flow);
+        TrackedFlow? replaced = Replaced(passage, control.Key.StateName);
+        Reason refusal = _store.MakeRoom(control.ParentRule, source, most: int.MaxValue, replaced);
         if (refusal != Reason.Rule)
             return refusal;
         _store.Forget(judged.Expectation);
         bool picksUp = _judge.PicksUp(control.ParentRule);
         StrictFlow begun = StrictTracker.Begin(passage.Strict, _store.NowSeconds, picksUp, isAnnounced: true, out _)!;
         TrackedKey key = passage.Strict.Key(control.Key.StateName, control.Key.Interface);
-        TrackedFlow flow = _store.Add(key, control.ParentRule, source, begun, judged.Flow);
+        TrackedFlow flow = _store.Add(key, control.ParentRule, source, begun, replaced);
         JoinFirst(passage, flow, CtState.Related);
         passage.SayOfRule(CtState.Related);
         made = flow;

@@ -146,8 +146,9 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
             return timeouts.TcpRetransmitted;
         if (segment.HasReset)
             return timeouts.TcpClose;
-        if (connection.Originator.AwaitsAcknowledgement || connection.Responder.AwaitsAcknowledgement)
-            return Math.Min(seconds, timeouts.TcpUnacknowledged);
+        bool awaits = connection.Originator.AwaitsAcknowledgement || connection.Responder.AwaitsAcknowledgement;
+        if (awaits && seconds > timeouts.TcpUnacknowledged)
+            return timeouts.TcpUnacknowledged;
         return connection.LastWindow == 0 ? Math.Min(seconds, timeouts.TcpRetransmitted) : seconds;
     }
 

@@ -117,7 +117,7 @@ internal static class TcpWindow
         }
 
         if (segment.HasAck && (sender.MaxAcknowledgement is not uint highest || Sequence.IsAfter(ack, highest)))
-            sender.MaxAcknowledgement = ack;
+            sender.MaxAcknowledgement = ack == 0 ? null : ack; // What is kept of a flow has no room for both.
 
         if (receiver.IsSeen && Sequence.IsAfter(end, sender.MaxEnd))
             receiver.MaxWindow += end - sender.MaxEnd;
