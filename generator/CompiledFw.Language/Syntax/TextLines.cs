@@ -42,12 +42,14 @@ internal sealed class TextLines
         return Inside(SourceSpan.At(line, index - StartOf(line) + 1, length));
     }
 
-    /// <summary>The part of a span that lies inside the text.</summary>
+    /// <summary>The part of a span that lies inside the text. YamlDotNet lets some scalars end before they begin; those end where they begin.</summary>
     public SourceSpan Inside(SourceSpan span)
     {
         (int line, int column) = Inside(span.Line, span.Column);
         (int endLine, int endColumn) = Inside(span.EndLine, span.EndColumn);
-        return new SourceSpan(line, column, endLine, endColumn);
+        return (endLine, endColumn).CompareTo((line, column)) < 0
+            ? new SourceSpan(line, column, line, column)
+            : new SourceSpan(line, column, endLine, endColumn);
     }
 
     private (int Line, int Column) Inside(int line, int column)
