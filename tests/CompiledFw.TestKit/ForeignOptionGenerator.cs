@@ -14,7 +14,7 @@ internal static class ForeignOptionGenerator
         (2, Gen.Elements("S/SAFR", "SA/SA", "A/A", "S", "F/FSRPAU", "A/SAR", "PA/PAFR").Select(flags => new RuleOption("flags", flags))),
         (3, Threshold),
         (2, Gen.Elements("1s", "2s", "1m").Select(time => new RuleOption("duplicate", $"within {time}"))),
-        (3, Gen.Elements("verrevpath", "versrcreach", "antispoof").Select(word => new RuleOption(word))));
+        (8, Gen.Elements("verrevpath", "versrcreach", "antispoof").Select(word => new RuleOption(word))));
 
     private static Gen<RuleOption> Threshold =>
         from fields in Gen.SubListOf(Fields)

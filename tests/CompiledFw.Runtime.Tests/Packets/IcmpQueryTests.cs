@@ -17,8 +17,9 @@ public sealed class IcmpQueryTests
         (true, 139, IcmpQueryKind.NodeInformation, false), (true, 140, IcmpQueryKind.NodeInformation, true),
     ];
 
+    /// <summary>In IPv6 all below 128 (RFC 4443 section 2.1).</summary>
     private static readonly (bool IsV6, byte Type)[] Errors =
-        [(false, 3), (false, 4), (false, 5), (false, 11), (false, 12), (true, 1), (true, 2), (true, 3), (true, 4)];
+        [(false, 3), (false, 4), (false, 5), (false, 11), (false, 12), .. Enumerable.Range(0, 128).Select(type => (true, (byte)type))];
 
     private static readonly byte[] BetweenNeighbours = [130, 131, 132, 133, 134, 135, 136, 137, 143];
 
