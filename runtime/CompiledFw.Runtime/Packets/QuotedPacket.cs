@@ -7,7 +7,7 @@ namespace CompiledFw.Packets;
 /// <remarks>
 /// <para>Lengths that the quoted headers claim are not held against the bytes, since those are cut off. What tells the packet's flow has
 /// to be there: the ports of UDP, UDP-Lite and SCTP (4 bytes), ports and sequence number of TCP (8), an ICMP message up to its
-/// identifier and sequence number (8), and at least one byte of anything else.</para>
+/// identifier and sequence number (8); of anything else the IP header is enough.</para>
 /// <para>Refused, since no flow can be told from them: later fragments, errors about errors (which nobody sends: RFC 1122 section
 /// 3.2.2, RFC 4443 section 2.4), another version of IP than the error's own.</para>
 /// </remarks>
@@ -64,7 +64,7 @@ internal static class QuotedPacket
             case IpProtocol.Icmp6 when quoted.Version == 6:
                 return TryReadIcmp(upper, ref quoted);
             default:
-                return !upper.IsEmpty;
+                return true;
         }
     }
 

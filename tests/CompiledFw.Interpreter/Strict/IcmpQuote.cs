@@ -101,7 +101,7 @@ internal sealed class IcmpQuote
 
     private static IcmpQuote? OfUpper(int version, byte protocol, byte[] source, byte[] destination, byte[] upper)
     {
-        int needed = protocol == Tcp ? SequenceEnd : HasPorts(protocol) ? PortBytes : 1;
+        int needed = protocol == Tcp ? SequenceEnd : HasPorts(protocol) ? PortBytes : 0;
         if (upper.Length < needed || (IsIcmp(version, protocol) && IcmpQuery.Of(upper, version) is null))
             return null;
         return new IcmpQuote(version, protocol, source, destination, upper);

@@ -28,7 +28,7 @@ public sealed class QuotedPacketTests
     [InlineData("udplite", 20, 4)]
     [InlineData("sctp", 20, 4)]
     [InlineData("echo", 20, 8)]
-    [InlineData("gre", 20, 1)]
+    [InlineData("gre", 20, 0)]
     [InlineData("tcp behind options", 24, 8)]
     [InlineData("tcp6", 40, 8)]
     [InlineData("udp6", 40, 4)]
