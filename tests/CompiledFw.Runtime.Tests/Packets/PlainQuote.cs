@@ -19,7 +19,7 @@ internal static class PlainQuote
             (6, _) => there < 8 ? null : $"{addresses} 6 {Number(quote, at)} {Number(quote, at + 2)} {Number(quote, at + 4)} {Number(quote, at + 6)}",
             (17 or 136 or 132, _) => there < 4 ? null : $"{addresses} {protocol} {Number(quote, at)} {Number(quote, at + 2)}",
             (1, 4) => there < 8 || quote[at] is 3 or 4 or 5 or 11 or 12 ? null : Icmp(quote, at, addresses, [8, 0, 13, 14, 15, 16, 17, 18]),
-            (58, 6) => there < 8 || quote[at] is >= 1 and <= 4 ? null : Icmp(quote, at, addresses, [128, 129, 139, 140]),
+            (58, 6) => there < 8 || quote[at] < 128 ? null : Icmp(quote, at, addresses, [128, 129, 139, 140]),
             _ => $"{addresses} {protocol}",
         };
     }
