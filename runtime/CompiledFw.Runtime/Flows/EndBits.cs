@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
-using CompiledFw.Packets;
 using System.Net.Sockets;
+using CompiledFw.Packets;
 
 namespace CompiledFw.Flows;
 
