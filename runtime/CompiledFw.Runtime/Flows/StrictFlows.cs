@@ -16,6 +16,9 @@ namespace CompiledFw.Flows;
 /// </remarks>
 internal sealed partial class StrictFlows : FlowStore<StrictState>
 {
+    private const int MostStateNames = 64;
+    private const int NoFlow = -1;
+
     private readonly TcpTracker _tcp;
     private readonly DatagramTracker _datagrams;
 
@@ -28,8 +31,6 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private bool _wasAnswered;
 
     // The flows that the packet under evaluation is one of, and what it was to each: one for each state name at most.
-    private const int MostStateNames = 64;
-    private const int NoFlow = -1;
     private readonly (int Slot, CtState State)[] _joined = new (int, CtState)[MostStateNames];
     private CtState _joinedState;
 
