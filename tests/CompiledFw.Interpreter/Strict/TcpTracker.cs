@@ -33,6 +33,7 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
         }
 
         connection.IsLiberal = true;
+        connection.LastWindow = 0; // as Linux has it: no window has been believed yet
         connection.Originator.PermitsSack = connection.Responder.PermitsSack = true;
         connection.Originator.End = segment.End;
         connection.Originator.MaxWindow = Math.Max(1u, segment.Window);
