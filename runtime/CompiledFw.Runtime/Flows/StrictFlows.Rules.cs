@@ -52,7 +52,7 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override Reason Refresh(ref Evaluation e)
     {
-        if (e.HasFlow || e.HasMadeFlow)
+        if (e.HasFlow || HasAFlow(ref e))
             return Reason.Rule;
         JudgeAgain(ref e);
         if (_standing == Standing.Member)
@@ -63,7 +63,7 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override Reason Track(ref Evaluation e, in Keeping keeping)
     {
-        if (e.HasFlow || e.HasMadeFlow)
+        if (e.HasFlow || HasAFlow(ref e))
             return Reason.Rule;
         JudgeAgain(ref e);
         return Keep(ref e, in keeping, e.MayBeInvalid);
@@ -114,6 +114,9 @@ internal sealed partial class StrictFlows
         Standing.Member when _state.IsRelated => CtState.Related,
         _ => CtState.New,
     };
+
+    /// <summary>True when a rule has made the packet one of a flow, whatever it looked for since.</summary>
+    private static bool HasAFlow(ref Evaluation e) => e.JoinedFlows + e.EndedFlows > 0;
 
     private bool PicksUp(int rule) => Rules.PicksUp is { } picksUp && picksUp[rule];
 }
