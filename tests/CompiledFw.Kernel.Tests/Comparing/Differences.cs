@@ -78,11 +78,15 @@ internal static class Differences
             select (lasting.Name, difference.Sequence with { Packets = packets });
     }
 
-    /// <summary>True when a difference that lasts, but no packet, may have made another flow for each: the kernel's list would be compared with that.</summary>
+    /// <summary>
+    /// True when a difference that lasts, but no packet, may have made another flow for each: the kernel's list would be compared with that. SYNs of both sides: one that
+    /// passes unbelieved seems to make the kernel take what follows for a simultaneous open, and so for assured earlier.
+    /// </summary>
     public static bool MayHide(Sequence sequence) =>
         sequence.Packets.Any(p => !ReferenceEquals(PaddedSyn.Of(p).Packet, p.Packet))
         || sequence.Packets.Select(Segment.Of).OfType<Segment>().GroupBy(s => (s.Ports, s.Hosts)).Any(flow =>
-            (sequence.PicksUp && flow.SkipWhile(s => s.IsSyn).Any(s => s.IsSyn))
+            flow.Where(s => s.IsSyn).Select(s => s.From).Distinct().Count() > 1
+            || (sequence.PicksUp && flow.SkipWhile(s => s.IsSyn).Any(s => s.IsSyn))
             || (flow.Any(s => s.Has(TcpFlags.Rst)) && flow.Any(s => s.Has(TcpFlags.Ack) && s.Acknowledgement == 0)));
 
     private static int Icmp6TypeOf(byte[] packet) => packet[0] >> 4 == 6 && packet[6] == 58 ? packet[40] : -1;
