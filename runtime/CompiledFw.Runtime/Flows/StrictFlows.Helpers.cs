@@ -26,7 +26,7 @@ internal sealed partial class StrictFlows
         where TKey : unmanaged, IFlowKey<TKey>
     {
         ref FlowEntry<TKey, StrictState> flow = ref table[e.FlowSlot];
-        _helpers!.Observe(in e.Packet, e.Frame, e.FlowSide, flow.Key.StateName, flow.Interface, flow.ParentRule, Now);
+        _helpers!.Observe(in e.Packet, e.Frame, e.FlowSide, flow.Key.StateName, flow.Interface, flow.ParentRule, Now, flow.State.IsAnswered);
     }
 
     /// <summary>Looks whether a packet that begins a flow was announced.</summary>

@@ -10,6 +10,9 @@ internal sealed class AnnouncementDesk(Expectations expectations)
     private int _parentRule;
     private uint _nowSeconds;
 
+    /// <summary>False while nothing may be announced: of a connection that only one side has spoken in, nobody knows whether the other is there.</summary>
+    public bool IsOpen { get; set; } = true;
+
     /// <summary>From now on it is this control flow that speaks.</summary>
     public void Serve(in ControlFlow control, int parentRule, uint nowSeconds)
     {
@@ -21,7 +24,7 @@ internal sealed class AnnouncementDesk(Expectations expectations)
     /// <inheritdoc cref="ControlPacket.Announce"/>
     public bool Announce(ReadOnlySpan<byte> address, ushort port, byte protocol, FlowSide opener)
     {
-        if (port == 0 || opener > FlowSide.Responder || address.Length != (_control.Version == 4 ? 4 : 16))
+        if (!IsOpen || port == 0 || opener > FlowSide.Responder || address.Length != (_control.Version == 4 ? 4 : 16))
             return false;
         EndBits source = opener == FlowSide.Originator ? _control.Originator : _control.Responder;
         EndBits destination = address.Length == 4

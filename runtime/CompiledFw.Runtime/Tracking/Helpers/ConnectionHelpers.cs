@@ -60,8 +60,9 @@ internal sealed class ConnectionHelpers
     /// <param name="boundTo">The interface that the flow belongs to; 0 = none.</param>
     /// <param name="parentRule">Index of the rule that made the flow.</param>
     /// <param name="nowSeconds">Time in whole seconds.</param>
+    /// <param name="isAnswered">Whether both sides of the flow have spoken: a TCP connection announces nothing before.</param>
     public void Observe(
-        in PacketHeaders packet, ReadOnlySpan<byte> frame, int side, byte stateName, int boundTo, int parentRule, uint nowSeconds)
+        in PacketHeaders packet, ReadOnlySpan<byte> frame, int side, byte stateName, int boundTo, int parentRule, uint nowSeconds, bool isAnswered = true)
     {
         if (_ports.Find(packet.Protocol, side == Side.Forward ? packet.DestinationPort : packet.SourcePort) is not { } helper)
             return;
@@ -69,6 +70,7 @@ internal sealed class ConnectionHelpers
         bool isSyn = (packet.TcpFlags & TcpFlags.Syn) != 0;
         if (payload.IsEmpty && !isSyn)
             return;
+        _desk.IsOpen = isAnswered || packet.Protocol != IpProtocol.Tcp;
         ControlFlow flow = ControlFlow.Of(in packet, side, stateName, boundTo);
         if (packet.Protocol == IpProtocol.Tcp)
             ObserveTcp(helper, in packet, frame, side, in flow, payload, isSyn, parentRule, nowSeconds);
