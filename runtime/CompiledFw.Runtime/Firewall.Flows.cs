@@ -67,13 +67,13 @@ public abstract partial class Firewall
         MakeFlow(ref e, number, new Keeping(rule, stateName, IsBound: false, (LimitFields)by, most));
 
     /// <summary>
-    /// True when what the tracker says of the packet is among those states, a bit each. A rule that asks for invalid packets and meets one
-    /// excuses it: no later lookup drops the packet for what is wrong with it.
+    /// True when what the tracker says of the packet is among those states, a bit each. A rule that asks for invalid packets among others
+    /// and is met excuses the packet: no later lookup drops it for what is wrong with it under another name.
     /// </summary>
     protected static bool InCtState(ref Evaluation e, int states)
     {
         bool isAmong = ((1 << (int)e.State) & states) != 0;
-        e.MayBeInvalid |= isAmong && e.State == CtState.Invalid;
+        e.MayBeInvalid |= isAmong && (states & (1 << (int)CtState.Invalid)) != 0;
         return isAmong;
     }
 
