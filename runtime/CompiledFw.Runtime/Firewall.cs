@@ -25,6 +25,7 @@ namespace CompiledFw;
 public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
+    private readonly ushort[] _numbers;
     private readonly bool _hasHelpers;
     private readonly long[] _drops = new long[byte.MaxValue + 1];
     private readonly PacketLogged? _logged;
@@ -60,6 +61,7 @@ public abstract partial class Firewall
         _duplicates = ruleset.Duplicates > 0 ? new RecentPackets(HashSecret.OfThisProcess) : null;
         _random = options?.Random ?? Random.Shared;
         _counters = new RuleCounter[ruleset.Rules.Length];
+        _numbers = NumbersOf(ruleset);
         _logged = options?.Logged;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CompiledFw.Language.Lowering.Plans;
 using CompiledFw.Language.Model;
 using CompiledFw.PropertyTests.Engines;
 using CompiledFw.TestKit;
@@ -11,16 +12,16 @@ namespace CompiledFw.PropertyTests;
 /// </summary>
 internal static class DisagreementReport
 {
-    public static string Of(RunSeed run, RandomCase failing, Disagreement first)
+    public static string Of(RunSeed run, RandomCase failing, Disagreement first, PlanChoice choice = PlanChoice.Cheapest)
     {
         StringBuilder report = new();
         report.Append($"The generated code disagrees with the interpreter. Repeat with {run}\n");
         report.Append($"As found, {first}\n");
 
         // A difference that only shows when flows are listed after each packet is not reduced.
-        RandomCase reduced = Reduction.Of(failing, first.What);
+        RandomCase reduced = new Reduction(choice).Of(failing, first.What);
         RuleSet ruleSet = BoundRuleFile.Bind(reduced.Rules.ToYaml());
-        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet]);
+        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet], choice: choice);
         Disagreement? small = Comparison.Find(
             new InterpreterEngine(ruleSet), new GeneratedEngine(generated.Create(0)), reduced.Events, watchFlows: false);
         report.Append($"Made small, {small}\n");

@@ -1,3 +1,4 @@
+using CompiledFw.Language.Lowering.Plans;
 using CompiledFw.Language.Model;
 using CompiledFw.PropertyTests.Engines;
 using CompiledFw.TestKit;
@@ -8,9 +9,10 @@ namespace CompiledFw.PropertyTests;
 /// Makes a failing case small: leaves out packets and commands, rules, parts of rules, and packets again, as long as the engines still disagree in the same
 /// kind of answer. Half of what is left is tried before a quarter, and so on down to one.
 /// </summary>
-internal static class Reduction
+/// <param name="choice">How the generated code matches.</param>
+internal sealed class Reduction(PlanChoice choice)
 {
-    public static RandomCase Of(RandomCase failing, string what)
+    public RandomCase Of(RandomCase failing, string what)
     {
         RandomCase fewEvents = WithFewerEvents(failing, what);
         IReadOnlyList<GeneratedRule> rules = WithoutNeedless(
@@ -20,7 +22,7 @@ internal static class Reduction
     }
 
     /// <summary>Leaves out parts of each rule.</summary>
-    private static RandomCase WithShorterRules(RandomCase failing, string what)
+    private RandomCase WithShorterRules(RandomCase failing, string what)
     {
         for (int i = 0; i < failing.Rules.Rules.Count; i++)
         {
@@ -57,10 +59,10 @@ internal static class Reduction
             yield return other;
     }
 
-    private static RandomCase WithFewerEvents(RandomCase failing, string what)
+    private RandomCase WithFewerEvents(RandomCase failing, string what)
     {
         RuleSet ruleSet = BoundRuleFile.Bind(failing.Rules.ToYaml());
-        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet]);
+        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet], choice: choice);
         return failing with
         {
             Events = WithoutNeedless(
@@ -69,12 +71,12 @@ internal static class Reduction
         };
     }
 
-    private static bool Disagrees(RandomCase candidate, string what)
+    private bool Disagrees(RandomCase candidate, string what)
     {
         RuleSet? ruleSet = BoundRuleFile.TryBind(candidate.Rules.ToYaml(), out _);
         if (ruleSet is null)
             return false;
-        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet]);
+        using GeneratedFirewalls generated = GeneratedFirewalls.Compile([ruleSet], choice: choice);
         return Disagrees(ruleSet, generated, candidate.Events, what);
     }
 

@@ -7,8 +7,12 @@ namespace CompiledFw.Language.Emit;
 /// <param name="program">The whole program, for jumps.</param>
 /// <param name="first">The first step of the method being written.</param>
 /// <param name="end">The step after its last.</param>
-internal sealed class ActionEmitter(MatchProgram program, int first, int end)
+/// <param name="isShared">True where code stands for several rules: a variable tells it which.</param>
+internal sealed class ActionEmitter(MatchProgram program, int first, int end, bool isShared = false)
 {
+    /// <summary>The variable that holds a rule's index in shared code.</summary>
+    public const string SharedIndex = "rule";
+
     /// <summary>What happens once the rule's matches hold. A line that stays inside a statement is indented.</summary>
     public List<string> Matched(Step step)
     {
@@ -24,27 +28,27 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         }
 
         if (step.Rule.Log is not null)
-            lines.Add($"Log(ref e, {step.Index});");
+            lines.Add($"Log(ref e, {IndexOf(step)});");
         if (step.Rule.Tag is TagOption tag)
             lines.AddRange(Tag(step, tag, "return Done;"));
         switch (step.Rule.Action)
         {
             case RuleAction.SkipTo:
-                lines.Add($"Count(ref e, {step.Index});");
+                lines.Add($"Count(ref e, {IndexOf(step)});");
                 lines.Add(JumpTo(step));
                 break;
             case RuleAction.Call:
                 lines.Add($"return {Call(step)};");
                 break;
             case RuleAction.Return back:
-                lines.Add($"return Return(ref e, {step.Index}, toNextRule: {(back.ToNextRule ? "true" : "false")});");
+                lines.Add($"return Return(ref e, {IndexOf(step)}, toNextRule: {(back.ToNextRule ? "true" : "false")});");
                 break;
             case RuleAction.Count:
-                lines.Add($"Count(ref e, {step.Index});");
+                lines.Add($"Count(ref e, {IndexOf(step)});");
                 break;
             case RuleAction.SetMark mark:
                 lines.Add(SetMark(mark));
-                lines.Add($"Count(ref e, {step.Index});");
+                lines.Add($"Count(ref e, {IndexOf(step)});");
                 break;
             default:
                 lines.Add($"return {End(step)};");
@@ -87,7 +91,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         w.Outdent();
     }
 
-    private static void EmitParentTag(SourceWriter w, Step step, TagOption tag)
+    private void EmitParentTag(SourceWriter w, Step step, TagOption tag)
     {
         List<string> lines = Tag(step, tag, "");
         if (tag.Removes)
@@ -111,22 +115,26 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         _ => CSharpText.Number(step.Index + 1),
     };
 
-    private static string Keep(Step step, StateOption state)
+    private string Keep(Step step, StateOption state)
     {
-        string arguments = $"ref e, {step.Keeps}, {step.Index}, {step.Rule.Number}";
+        string arguments = $"ref e, {step.Keeps}, {NamesOf(step)}";
         if (state.Limit is not FlowLimit limit)
             return state.IsBound ? $"KeepOnInterface({arguments})" : $"Keep({arguments})";
         string most = limit.Most.IsTableArgument ? "e.TableArgument" : CSharpText.Number(limit.Most.Number);
         return $"KeepLimited({arguments}, by: {(int)limit.By} /* {limit.By} */, most: {most})";
     }
 
-    private static List<string> Tag(Step step, TagOption tag, string whenFull)
+    private List<string> Tag(Step step, TagOption tag, string whenFull)
     {
         string number = tag.Number.IsTableArgument ? "(ushort)e.TableArgument" : CSharpText.Number(tag.Number.Number);
         return tag.Removes
             ? [$"Untag(ref e, {number});"]
-            : [$"if (!Tag(ref e, {number}, {step.Index}, {step.Rule.Number}))", "    " + whenFull];
+            : [$"if (!Tag(ref e, {number}, {NamesOf(step)}))", "    " + whenFull];
     }
+
+    private string IndexOf(Step step) => isShared ? SharedIndex : CSharpText.Number(step.Index);
+
+    private string NamesOf(Step step) => isShared ? $"{SharedIndex}, NumberOf({SharedIndex})" : $"{step.Index}, {step.Rule.Number}";
 
     private static string SetMark(RuleAction.SetMark mark) =>
         $"SetMark(ref e, {(mark.Value is { } value ? CSharpText.Hex(value) : "e.TableArgument")}, {CSharpText.Hex(mark.Mask)});";
@@ -137,7 +145,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
         : program.SeesState ? $"{how}AndRefresh({arguments})"
         : $"{how}({arguments})";
 
-    private static string Call(Step step) => $"Call(ref e, {step.Index}, {step.Rule.Number}, target: {Target(step)})";
+    private string Call(Step step) => $"Call(ref e, {NamesOf(step)}, target: {Target(step)})";
 
     /// <summary>Where the step leads: known now, or by the table argument, skipto never backward.</summary>
     private static string Target(Step step) => step.Target >= 0
@@ -150,7 +158,7 @@ internal sealed class ActionEmitter(MatchProgram program, int first, int end)
 
     private string End(Step step)
     {
-        string arguments = $"ref e, {step.Index}, {step.Rule.Number}";
+        string arguments = $"ref e, {NamesOf(step)}";
         return step.Rule.Action switch
         {
             RuleAction.Allow => Allow(program, arguments),

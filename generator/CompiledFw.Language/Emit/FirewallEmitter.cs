@@ -1,4 +1,5 @@
 using CompiledFw.Language.Lowering;
+using CompiledFw.Language.Lowering.Plans;
 using CompiledFw.Language.Model;
 
 namespace CompiledFw.Language.Emit;
@@ -17,36 +18,38 @@ public sealed class FirewallEmitter
     private readonly MatchProgram _program;
     private readonly FirewallIdentity _identity;
     private readonly CancellationToken _cancellation;
-    private readonly List<(int First, int End)> _stretches;
+    private readonly List<Section> _sections;
 
-    private FirewallEmitter(MatchProgram program, FirewallIdentity identity, CancellationToken cancellation)
+    private FirewallEmitter(MatchProgram program, FirewallIdentity identity, PlanChoice choice, CancellationToken cancellation)
     {
         _program = program;
         _parts = new PartPool(_pool);
         _identity = identity;
         _cancellation = cancellation;
-        _stretches = MethodBudget.Split(program.Steps);
+        _sections = Section.Divide(program, program.Records ? [] : Planning.Of(program.Steps, choice, cancellation));
     }
 
     /// <summary>The C# text; equal rule sets give equal texts.</summary>
     /// <exception cref="OperationCanceledException">The build no longer wants it.</exception>
     public static string Emit(RuleSet ruleSet, FirewallIdentity identity, CancellationToken cancellation = default) =>
-        Emit(RuleSetLowering.Lower(ruleSet), identity, cancellation);
+        Emit(ruleSet, identity, PlanChoice.Cheapest, cancellation);
+
+    /// <summary>The same, matched as the choice says wherever that is possible.</summary>
+    /// <exception cref="OperationCanceledException">The build no longer wants it.</exception>
+    public static string Emit(RuleSet ruleSet, FirewallIdentity identity, PlanChoice choice, CancellationToken cancellation = default) =>
+        Emit(RuleSetLowering.Lower(ruleSet), identity, choice, cancellation);
 
     /// <summary>The same code, which also tells a recorder what it does: the class derives from the runtime's <c>RecordingFirewall</c>.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
     public static string EmitRecording(RuleSet ruleSet, FirewallIdentity identity, CancellationToken cancellation = default) =>
-        Emit(RuleSetLowering.Lower(ruleSet, records: true), identity, cancellation);
+        Emit(RuleSetLowering.Lower(ruleSet, records: true), identity, PlanChoice.Compares, cancellation);
 
-    private static string Emit(MatchProgram program, FirewallIdentity identity, CancellationToken cancellation)
+    private static string Emit(MatchProgram program, FirewallIdentity identity, PlanChoice choice, CancellationToken cancellation)
     {
-        FirewallEmitter emitter = new(program, identity, cancellation);
+        FirewallEmitter emitter = new(program, identity, choice, cancellation);
         emitter.EmitFile();
         return emitter._w.ToString();
     }
-
-    private static string NameOfStretch(MatchProgram program, (int First, int End) stretch) =>
-        MemberNames.RulesOf(StepEmitter.NameOf(program, stretch.First), StepEmitter.NameOf(program, stretch.End - 1));
 
     private void EmitFile()
     {
@@ -66,8 +69,15 @@ public sealed class FirewallEmitter
         _w.Open($"{(_identity.IsOtherHalf ? "" : "public sealed ")}partial class {_identity.ClassName} : {Runtime}.{(_program.Records ? "Recording.RecordingFirewall" : "Firewall")}");
         DescriptionEmitter.Emit(_w, _program, _identity);
         EmitDecide();
-        foreach ((int First, int End) stretch in _stretches)
-            EmitStretch(stretch.First, stretch.End);
+        foreach (Section section in _sections)
+        {
+            if (section.Block is { } block)
+                new BlockEmitter(_program, block, section.Name, _pool, _parts).Emit(_w);
+            else
+                EmitStretch(section);
+        }
+
+        ClassifierEmitter.EmitList(_w, _sections);
         _parts.Write(_w);
         EmitFollowParent();
         _pool.Write(_w);
@@ -85,8 +95,8 @@ public sealed class FirewallEmitter
         _w.Line("do");
         _w.Open();
         _w.Open("next = next switch");
-        foreach ((int First, int End) stretch in _stretches)
-            _w.Line($"< {stretch.End} => {NameOfStretch(_program, stretch)}(ref e, next),");
+        foreach (Section section in _sections)
+            _w.Line($"< {section.End} => {section.Name}(ref e, next),");
         _w.Line($"_ => {byDefault},");
         _w.Close("};");
         _w.Close();
@@ -94,8 +104,9 @@ public sealed class FirewallEmitter
         _w.Close();
     }
 
-    private void EmitStretch(int first, int end)
+    private void EmitStretch(Section section)
     {
+        (int first, int end) = (section.First, section.End);
         // The rules are written first: only then is it known which locals they use.
         Locals locals = new();
         SourceWriter rules = new();
@@ -109,7 +120,7 @@ public sealed class FirewallEmitter
         }
 
         _w.Line();
-        _w.Open($"private int {NameOfStretch(_program, (first, end))}(ref {Runtime}.Evaluation e, int next)");
+        _w.Open($"private int {section.Name}(ref {Runtime}.Evaluation e, int next)");
         foreach (string declaration in locals.Declarations)
             _w.Line(declaration);
         Step[] entries = Enumerable.Range(first + 1, end - first - 1).Select(i => _program.Steps[i]).Where(s => s.IsEntryFromOutside(first)).ToArray();

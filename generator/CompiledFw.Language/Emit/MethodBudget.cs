@@ -1,4 +1,5 @@
 using CompiledFw.Language.Lowering;
+using CompiledFw.Language.Lowering.Plans;
 using CompiledFw.Language.Model;
 
 namespace CompiledFw.Language.Emit;
@@ -18,8 +19,12 @@ internal static class MethodBudget
     /// <summary>Blocks of what happens to a packet of a known flow: a case, a jump, a count, a tag or a call, and the ways out.</summary>
     private const int BlocksOfAParent = 6;
 
-    /// <summary>Stretches in order, each as its first step's index and the index after its last.</summary>
-    public static List<(int First, int End)> Split(EquatableArray<Step> steps) => Split(steps, BlocksOf, MostBlocks);
+    /// <summary>Stretches in order, as places in the list.</summary>
+    public static List<(int First, int End)> Split(IReadOnlyList<Step> steps) => Split(steps, BlocksOf, MostBlocks);
+
+    /// <summary>Stretches of what steps do and ask once a classifier has named them, as places in the list.</summary>
+    public static List<(int First, int End)> Split(IReadOnlyList<ClassifiedStep> steps) =>
+        Split(steps, s => BlocksOf(s.Rest) + BlocksOfAParent, MostBlocks);
 
     /// <summary>Stretches of parent rules, as places in the list.</summary>
     public static List<(int First, int End)> SplitParents(IReadOnlyList<Step> parents) => Split(parents, _ => BlocksOfAParent, MostBlocks);

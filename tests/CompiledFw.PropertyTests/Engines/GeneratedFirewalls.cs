@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using CompiledFw.Language.Emit;
+using CompiledFw.Language.Lowering.Plans;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RuleSet = CompiledFw.Language.Model.RuleSet;
@@ -37,12 +38,13 @@ internal sealed class GeneratedFirewalls : IDisposable
     /// <summary>Emits and compiles.</summary>
     /// <param name="ruleSets">The rule sets.</param>
     /// <param name="records">The firewalls shall be able to tell what they do.</param>
+    /// <param name="choice">How rules are matched in those that do not.</param>
     /// <exception cref="InvalidOperationException">Emitted code does not compile, or not without a warning.</exception>
-    public static GeneratedFirewalls Compile(IReadOnlyList<RuleSet> ruleSets, bool records = false)
+    public static GeneratedFirewalls Compile(IReadOnlyList<RuleSet> ruleSets, bool records = false, PlanChoice choice = PlanChoice.Cheapest)
     {
         string[] sources = [.. ruleSets.Select((ruleSet, i) => records
             ? FirewallEmitter.EmitRecording(ruleSet, new FirewallIdentity(Namespace, ClassName(i)))
-            : FirewallEmitter.Emit(ruleSet, new FirewallIdentity(Namespace, ClassName(i))))];
+            : FirewallEmitter.Emit(ruleSet, new FirewallIdentity(Namespace, ClassName(i)), choice))];
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Generated",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{ClassName(i)}.g.cs")),

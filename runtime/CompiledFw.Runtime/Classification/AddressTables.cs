@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using CompiledFw.Classification.Building;
+
+namespace CompiledFw.Classification;
+
+/// <summary>Finds what rules know of an address; which way is a constant where it is called.</summary>
+internal sealed unsafe class AddressTables
+{
+    private readonly PositionTreeTables? _treeTables;
+    private readonly PinnedTable<uint>? _highTable, _valueTable;
+    private readonly PinnedTable<ushort>? _lowTable;
+    private readonly ulong[] _highs = [], _lows = [];
+    private readonly uint* _high;
+    private readonly ushort* _low;
+    private readonly uint* _values;
+    private readonly PositionTree _tree;
+
+    public AddressTables(AddressLookup lookup)
+    {
+        if (lookup.Way == AddressWay.Tree)
+        {
+            _treeTables = new PositionTreeTables(lookup.Starts);
+            _tree = _treeTables.Tree;
+        }
+        else if (lookup.Way == AddressWay.Chunks)
+        {
+            _high = (_highTable = new PinnedTable<uint>(lookup.Chunks!.High)).First;
+            _low = (_lowTable = new PinnedTable<ushort>(lookup.Chunks.Low)).First;
+            _values = (_valueTable = new PinnedTable<uint>(lookup.Chunks.Values)).First;
+        }
+        else if (lookup.Way == AddressWay.Search)
+        {
+            _highs = Array.ConvertAll(lookup.Starts, s => s.High);
+            _lows = Array.ConvertAll(lookup.Starts, s => s.Low);
+        }
+    }
+
+    public long Bytes =>
+        (_treeTables?.Bytes ?? 0) + (_highTable?.Bytes ?? 0) + (_lowTable?.Bytes ?? 0) + (_valueTable?.Bytes ?? 0) + (16L * _highs.Length);
+
+    /// <summary>What is known of an IPv4 address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Of(uint address, AddressWay way) => way switch
+    {
+        AddressWay.Chunks => _values[_high[address >> 16] + _low[(ushort)address]],
+        AddressWay.Tree => _tree.Of(address),
+        _ => 0,
+    };
+
+    /// <summary>The position of an IPv6 address.</summary>
+    public uint Of(ulong high, ulong low)
+    {
+        ulong[] highs = _highs, lows = _lows;
+        int first = 0;
+        for (int count = highs.Length; count > 1;)
+        {
+            int half = count / 2, middle = first + half;
+            bool isBehind = highs[middle] < high || (highs[middle] == high && lows[middle] <= low);
+            first = isBehind ? middle : first;
+            count -= half;
+        }
+
+        return (uint)first;
+    }
+}

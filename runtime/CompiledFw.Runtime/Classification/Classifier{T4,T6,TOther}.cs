@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using CompiledFw.Classification.Building;
+using CompiledFw.Packets;
+
+namespace CompiledFw.Classification;
+
+/// <summary>A classifier of known shape.</summary>
+/// <typeparam name="T4">What there is for packets of IPv4.</typeparam>
+/// <typeparam name="T6">What there is for packets of IPv6.</typeparam>
+/// <typeparam name="TOther">What there is for frames that are not IP.</typeparam>
+public sealed class Classifier<T4, T6, TOther> : Classifier
+    where T4 : struct, IClassifierShape
+    where T6 : struct, IClassifierShape
+    where TOther : struct, IClassifierShape
+{
+    /// <summary>Packets that are on their way at once: as many as waits for memory overlap.</summary>
+    private const int Batch = 16;
+
+    private readonly FamilyClassifier<T4> _four;
+    private readonly FamilyClassifier<T6> _six;
+    private readonly FamilyClassifier<TOther> _other;
+    private readonly int _first;
+    private readonly int[] _bodyOf;
+
+    /// <param name="rules">The rules as the generator wrote them.</param>
+    /// <exception cref="InvalidOperationException">The generator was of another version than this runtime.</exception>
+    public Classifier(string rules)
+    {
+        (PlannedTables[] families, _first, _bodyOf) = ClassifierText.Read(rules);
+        _four = new FamilyClassifier<T4>(families[0].Build());
+        _six = new FamilyClassifier<T6>(families[1].Build());
+        _other = new FamilyClassifier<TOther>(families[2].Build());
+    }
+
+    /// <inheritdoc/>
+    public override long Bytes => _four.Bytes + _six.Bytes + _other.Bytes;
+
+    /// <inheritdoc/>
+    public override int First(in PacketHeaders packet) => First(in packet, out _);
+
+    /// <summary>The index of the first rule that fits a packet, or <see cref="Classifier.NoRule"/>.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="candidates">What <see cref="After"/> needs to find those behind it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int First(in PacketHeaders packet, out Candidates candidates)
+    {
+        if (packet.Version == 4)
+        {
+            candidates = _four.Find(in packet);
+            return _four.Next(in candidates, -1);
+        }
+
+        return FirstOfOthers(in packet, out candidates);
+    }
+
+    /// <summary>The index of the next rule that fits the packet behind a rule, or <see cref="Classifier.NoRule"/>.</summary>
+    public int After(int rule, in PacketHeaders packet, in Candidates candidates) => packet.Version switch
+    {
+        4 => _four.Next(in candidates, rule),
+        6 => _six.Next(in candidates, rule),
+        _ => _other.Next(in candidates, rule),
+    };
+
+    /// <summary>Which of the emitted bodies says what a rule does.</summary>
+    public int BodyOf(int rule) => _bodyOf[rule - _first];
+
+    /// <inheritdoc/>
+    public override void First(ReadOnlySpan<PacketHeaders> packets, Span<int> rules)
+    {
+        if (rules.Length < packets.Length)
+            throw new ArgumentException($"{packets.Length} packets need as many places for rules.");
+        Span<Candidates> found = stackalloc Candidates[Batch];
+        for (int start = 0; start < packets.Length; start += Batch)
+        {
+            int count = Math.Min(Batch, packets.Length - start);
+            for (int i = 0; i < count; i++)
+            {
+                if (packets[start + i].Version == 4)
+                {
+                    found[i] = _four.Find(in packets[start + i]);
+                    _four.Prefetch(in found[i]);
+                }
+            }
+
+            for (int i = 0; i < count; i++)
+                rules[start + i] = packets[start + i].Version == 4 ? _four.Next(in found[i], -1) : FirstOfOthers(in packets[start + i], out _);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int FirstOfOthers(in PacketHeaders packet, out Candidates candidates)
+    {
+        if (packet.Version == 6)
+        {
+            candidates = _six.Find(in packet);
+            return _six.Next(in candidates, -1);
+        }
+
+        candidates = _other.Find(in packet);
+        return _other.Next(in candidates, -1);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using CompiledFw.Classification.Building;
+
+namespace CompiledFw.Classification;
+
+/// <summary>Looks packets up in one group of rules; how is a constant where it is called.</summary>
+internal sealed unsafe class GroupSearch
+{
+    private readonly PinnedTable<ushort>? _narrowCells;
+    private readonly PinnedTable<uint>? _wideCells;
+    private readonly PinnedTable<uint>? _resultTable;
+    private readonly int[] _runs;
+    private readonly ListSearch? _lists;
+    private readonly ushort* _narrow;
+    private readonly uint* _wide;
+    private readonly uint* _results;
+    private readonly uint _sideClasses;
+
+    /// <param name="group">The group.</param>
+    /// <param name="kind">Its four bits of the shape.</param>
+    public GroupSearch(GroupTables group, int kind)
+    {
+        _sideClasses = (uint)group.SideClasses;
+        if ((kind & ClassifierShape.WideCells) == 0)
+            _narrow = (_narrowCells = new PinnedTable<ushort>(Array.ConvertAll(group.Cells, c => (ushort)c))).First;
+        else
+            _wide = (_wideCells = new PinnedTable<uint>(Array.ConvertAll(group.Cells, c => (uint)c))).First;
+        if (group.Results is not null)
+            _results = (_resultTable = new PinnedTable<uint>(group.Results.Cells)).First;
+        _runs = group.Results?.Runs ?? [];
+        _lists = group.Lists is null ? null : new ListSearch(group.Lists, group.Holding);
+    }
+
+    public long Bytes => (_narrowCells?.Bytes ?? 0) + (_wideCells?.Bytes ?? 0) + (_resultTable?.Bytes ?? 0) + (4L * _runs.Length) + (_lists?.Bytes ?? 0);
+
+    /// <summary>The first rule of the group that fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Next(int kind, uint row, uint column, uint side, uint source, uint destination, int after)
+    {
+        switch ((GroupKind)(kind & ClassifierShape.KindBits))
+        {
+            case GroupKind.Product:
+                uint result = _results[(ListOf(kind, row + column) * _sideClasses) + side];
+                if ((int)result < 0)
+                    return NextOfRun(result & ~ResultTable.IsRun, after);
+                return (int)result > after ? (int)result : ResultTable.NoRule;
+            case GroupKind.PairLists:
+                return _lists!.Next(ListOf(kind, row + column), side, after);
+            case GroupKind.SourceLists:
+                return _lists!.NextBounded(row, destination, side, after);
+            default:
+                return _lists!.NextBounded(column, source, side, after);
+        }
+    }
+
+    /// <summary>Asks memory for what <see cref="Next"/> will look at first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int kind, uint row, uint column)
+    {
+        if (!Sse.IsSupported || (kind & ClassifierShape.KindBits) > (int)GroupKind.PairLists)
+            return;
+        if ((kind & ClassifierShape.WideCells) == 0)
+            Sse.Prefetch0(_narrow + row + column);
+        else
+            Sse.Prefetch0(_wide + row + column);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
+
+    private int NextOfRun(uint at, int after)
+    {
+        while (_runs[at] <= after)
+            at++;
+        return _runs[at];
+    }
+}

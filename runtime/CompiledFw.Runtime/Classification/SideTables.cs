@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using CompiledFw.Classification.Building;
+using CompiledFw.Packets;
+
+namespace CompiledFw.Classification;
+
+/// <summary>Finds the class of all of a packet's fields but the addresses; which fields count is a constant where it is called.</summary>
+internal sealed unsafe class SideTables
+{
+    private readonly List<PinnedTable<ushort>> _values = [];
+    private readonly List<PinnedTable<uint>> _combinations = [];
+    private readonly SideTable _sourcePort, _destinationPort, _protocol, _tcpFlags, _icmpType;
+
+    /// <param name="side">The classes.</param>
+    /// <param name="results">What to find of each class.</param>
+    public SideTables(SideClasses side, uint[] results)
+    {
+        var steps = new SideTable[MatchFields.Count];
+        for (int i = 0; i < side.Steps.Count; i++)
+        {
+            // What comes out is multiplied beforehand by what the next step would multiply it by.
+            bool isLast = i + 1 == side.Steps.Count;
+            uint factor = isLast ? 1 : (uint)side.Steps[i + 1].Classes;
+            _values.Add(new PinnedTable<ushort>(side.Steps[i].ClassOf));
+            _combinations.Add(new PinnedTable<uint>(Array.ConvertAll(side.Steps[i].Combined, c => isLast ? results[c] : c * factor)));
+            steps[(int)side.Steps[i].Field] = new SideTable(_values[i].First, _combinations[i].First);
+        }
+
+        _sourcePort = steps[(int)MatchField.SourcePort];
+        _destinationPort = steps[(int)MatchField.DestinationPort];
+        _protocol = steps[(int)MatchField.Protocol];
+        _tcpFlags = steps[(int)MatchField.TcpFlags];
+        _icmpType = steps[(int)MatchField.IcmpType];
+    }
+
+    public long Bytes => _values.Sum(t => t.Bytes) + _combinations.Sum(t => t.Bytes);
+
+    /// <summary>The class of a packet; the order of the fields is that of <see cref="MatchField"/>.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="fields">A bit for each field that counts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Of(in PacketHeaders packet, int fields)
+    {
+        uint found = 0;
+        if ((fields & (1 << (int)MatchField.SourcePort)) != 0)
+            found = _sourcePort.From(found, packet.SourcePort + 1);
+        if ((fields & (1 << (int)MatchField.DestinationPort)) != 0)
+            found = _destinationPort.From(found, packet.DestinationPort + 1);
+        if ((fields & (1 << (int)MatchField.Protocol)) != 0)
+            found = _protocol.From(found, packet.Protocol);
+        if ((fields & (1 << (int)MatchField.TcpFlags)) != 0)
+            found = _tcpFlags.From(found, packet.TcpFlags & 0x1FF);
+        if ((fields & (1 << (int)MatchField.IcmpType)) != 0)
+            found = _icmpType.From(found, (packet.Version == 6 ? packet.Icmp6Type : packet.IcmpType) + 1);
+        return found;
+    }
+}
