@@ -40,6 +40,9 @@ public sealed record RulesetDescription
     /// <summary>The most memory that the flow table may take, in bytes; 0 = as much as <see cref="MaxFlows"/> needs.</summary>
     public long MaxFlowBytes { get; init; }
 
+    /// <summary>How rules are matched, and how many in which way.</summary>
+    public string Plan { get; init; } = "compares";
+
     /// <summary>The hard maximum of tracked flows, unless <see cref="FirewallOptions.MaxFlows"/> says another.</summary>
     public required int MaxFlows { get; init; }
 

@@ -9,7 +9,7 @@ internal static class DescriptionEmitter
 {
     private const string Runtime = "global::CompiledFw";
 
-    public static void Emit(SourceWriter w, MatchProgram program, FirewallIdentity identity)
+    public static void Emit(SourceWriter w, MatchProgram program, FirewallIdentity identity, IReadOnlyList<Section> sections)
     {
         RuleSet ruleSet = program.RuleSet;
         w.Line($"private static readonly {Runtime}.RulesetDescription Description = new()");
@@ -24,6 +24,8 @@ internal static class DescriptionEmitter
         w.Line($"InterfaceGlobs = {Strings(program.Globs)},");
         w.Line($"StateNames = {Strings(program.StateNames)},");
         TrackingEmitter.Emit(w, ruleSet);
+        if (sections.Any(s => s.Block is not null))
+            w.Line($"Plan = {CSharpText.Quote(Section.PlanOf(sections))},");
         w.Line($"MaxFlows = {ruleSet.Limits.Flows},");
         if (program.Steps.Any(s => s.Rule.State?.Limit is not null))
             w.Line($"MaxParents = {ruleSet.Limits.Parents},");

@@ -67,7 +67,7 @@ public sealed class FirewallEmitter
         string version = typeof(FirewallEmitter).Assembly.GetName().Version.ToString(3);
         _w.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledFw\", \"{version}\")]");
         _w.Open($"{(_identity.IsOtherHalf ? "" : "public sealed ")}partial class {_identity.ClassName} : {Runtime}.{(_program.Records ? "Recording.RecordingFirewall" : "Firewall")}");
-        DescriptionEmitter.Emit(_w, _program, _identity);
+        DescriptionEmitter.Emit(_w, _program, _identity, _sections);
         EmitDecide();
         foreach (Section section in _sections)
         {

@@ -33,6 +33,11 @@ internal sealed record Section(int First, int End, string Name, Block? Block)
         }
     }
 
+    /// <summary>How many rules are matched in which way, the most first.</summary>
+    public static string PlanOf(IEnumerable<Section> sections) => string.Join("; ", sections
+        .GroupBy(s => s.Block?.Name ?? "compares", s => s.Block?.Steps.Count ?? s.End - s.First, (name, counts) => (Name: name, Rules: counts.Sum()))
+        .OrderByDescending(p => p.Rules).ThenBy(p => p.Name, StringComparer.Ordinal).Select(p => $"{p.Name}: {p.Rules} rules"));
+
     private static string NameOf(MatchProgram program, int first, int end) =>
         MemberNames.RulesOf(StepEmitter.NameOf(program, first), StepEmitter.NameOf(program, end - 1));
 }

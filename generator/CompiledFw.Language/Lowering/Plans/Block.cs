@@ -8,5 +8,13 @@ namespace CompiledFw.Language.Lowering.Plans;
 /// <param name="Steps">The steps.</param>
 /// <param name="Families">The rules and plans of packets of IPv4, of IPv6 and of others.</param>
 /// <param name="Shapes">What their tables consist of; null where there are no rules.</param>
+/// <param name="Name">The plans in a few words.</param>
 /// <param name="Summary">What was chosen, what it is estimated to cost, and its tables, a line each.</param>
-internal sealed record Block(int First, int End, IReadOnlyList<ClassifiedStep> Steps, PlannedTables[] Families, ClassifierShape?[] Shapes, IReadOnlyList<string> Summary);
+internal sealed record Block(
+    int First,
+    int End,
+    IReadOnlyList<ClassifiedStep> Steps,
+    PlannedTables[] Families,
+    ClassifierShape?[] Shapes,
+    string Name,
+    IReadOnlyList<string> Summary);

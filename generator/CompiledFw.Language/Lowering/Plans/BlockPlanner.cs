@@ -47,7 +47,7 @@ internal static class BlockPlanner
 
         if (built.Count == 0 || (choice == PlanChoice.Cheapest && !IsCheaper(classified, built)))
             return null;
-        return new Block(steps[0].Index, steps[steps.Count - 1].Index + 1, classified, families, shapes, BlockSummary.Of(built));
+        return new Block(steps[0].Index, steps[steps.Count - 1].Index + 1, classified, families, shapes, BlockSummary.Name(built[0].Tables), BlockSummary.Of(built));
     }
 
     private static ClassifierPlan? PlanOf(ClassifierInput input, PlanChoice choice) => choice switch
