@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CompiledFw.Benchmarks.ClassBench;
 using CompiledFw.Benchmarks.Classifying;
 using CompiledFw.Benchmarks.Making;
 using CompiledFw.PacketIO;
@@ -20,6 +21,7 @@ internal static class Cli
         {
             new ClassifyCommand(output),
             new MakeCommand(output),
+            new CaptureCommand(),
             new MemoryCommand(output),
         };
         if (args.Length == 0 || root.Subcommands.All(c => c.Name != args[0]))
