@@ -40,7 +40,7 @@ internal static class PageTables
             table.Row(
                 s.Name + (s.IsMade ? " (made)" : ""), Figure.Whole(s.Rules), Figure.Ns(s.Ours?.NsPerPacket), Figure.Ns(s.Ours?.NsPerPacketBatch),
                 best?.Algorithm ?? Figure.None, Figure.Ns(best?.NsPerPacket), Figure.Ratio(s.RatioToDpdk), Figure.Mb(s.Ours?.TableBytes), Figure.Mb(best?.TableBytes),
-                Figure.Seconds(s.Ours?.BuildSeconds), Figure.Seconds(best?.BuildSeconds), s.Ours?.Plan ?? $"not measured: {s.Why}");
+                Figure.Seconds(s.Ours?.BuildSeconds), Figure.Seconds(best?.BuildSeconds), s.Ours?.Plan ?? $"not measured: {s.Why?.TrimEnd('.')}");
         }
 
         return table.ToString();
@@ -83,7 +83,7 @@ internal static class PageTables
         {
             table.Row(
                 $"{f.Flows:N0}{(f.IsIp6 ? " IPv6" : "")}", Figure.Ns(f.Ours?.NsPerPacket), Figure.Ns(f.Ours?.NsPerPacketBatch), Figure.Text(f.Ours?.BytesPerFlow, "0.0"),
-                Figure.Ns(1e9 / f.Ours?.CreatePerSecond), Figure.Ns(f.Peers.FirstOrDefault(p => p.NsPerPacket is not null)?.NsPerPacket), f.Ours is null ? $"not measured: {f.Why}" : "");
+                Figure.Ns(1e9 / f.Ours?.CreatePerSecond), Figure.Ns(f.Peers.FirstOrDefault(p => p.NsPerPacket is not null)?.NsPerPacket), f.Ours is null ? $"not measured: {f.Why?.TrimEnd('.')}" : "");
         }
 
         return table.ToString();
@@ -92,7 +92,7 @@ internal static class PageTables
     public static string Path(Measured m)
     {
         if (m.Path is null)
-            return $"Not measured: {m.WhyNoPath}.";
+            return $"Not measured: {m.WhyNoPath?.TrimEnd('.')}.";
         MarkdownTable table = new("", ">ns a packet");
         table.Row("one packet a call", Figure.Ns(m.Path.NsPerPacket));
         table.Row("in batches", Figure.Ns(m.Path.NsPerPacketBatch));

@@ -57,6 +57,6 @@ while [ $i -lt "$rounds" ]; do
     i=$((i + 1))
 done
 awk -v rules="$(wc -l <"$work/rules")" -v packets="$packets" -v peer=$peer \
-    -v with="$(median <"$work/with")" -v without="$(median <"$work/without")" -v compiling="$(median <"$work/compiling")" 'BEGIN {
+    -v with="$(least <"$work/with")" -v without="$(least <"$work/without")" -v compiling="$(least <"$work/compiling")" 'BEGIN {
     printf "{\"peer\":\"%s\",\"algorithm\":\"interpreter\",\"rules\":%d,\"nsPerPacket\":%.1f,\"buildSeconds\":%.3f}\n", peer, rules, (with - without - compiling) * 1e9 / packets, compiling
 }'

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CompiledFw.Benchmarks;
+using CompiledFw.PacketIO;
+using CompiledFw.Packets;
 
 namespace CompiledFw.Bench.Tests;
 
@@ -48,6 +50,10 @@ public class CommandTests
             ["classify", good, Path.Combine(folder.Path, "none")],
             ["classify", good],
             ["classify", good, trace, "--loud"],
+            ["clasify", good, trace],
+            ["capture", trace, folder.Path],
+            ["report", "--from", good],
+            ["build", "--rules", "0"],
             ["make", "--kind", "acl", "--rules", "0", "--seed", "1"],
             ["make", "--kind", "acl2", "--rules", "10", "--seed", "1"],
             ["make", "--kind", "acl", "--seed", "1"],
@@ -81,7 +87,23 @@ public class CommandTests
     }
 
     [Fact]
-    public void Other_words_are_left_to_the_benchmark_runner()
+    public void A_trace_becomes_a_capture_of_its_packets()
+    {
+        using Folder folder = new();
+        string capture = Path.Combine(folder.Path, "a.pcap");
+        Assert.Equal(0, Run("capture", folder.Write("a.trace", $"{Header}\n3232235777\t134744072\t7\t9\t47\n"), capture).Code);
+        using IPacketSource source = CaptureFile.Open(capture);
+        Assert.True(source.TryRead(out CapturedPacket packet));
+        Assert.Equal(Reason.Rule, PacketDecoder.Decode(packet.Packet, packet.Start, out PacketHeaders headers));
+        Assert.Equal((0x0A000001u, 1u, 1024, 53, 17), (headers.Source4, headers.Destination4, headers.SourcePort, headers.DestinationPort, headers.Protocol));
+        Assert.True(source.TryRead(out packet));
+        Assert.Equal(Reason.Rule, PacketDecoder.Decode(packet.Packet, packet.Start, out headers));
+        Assert.Equal((0xC0A80101u, 0x08080808u, 47), (headers.Source4, headers.Destination4, headers.Protocol));
+        Assert.False(source.TryRead(out _));
+    }
+
+    [Fact]
+    public void Options_are_left_to_the_benchmark_runner()
     {
         Assert.Null(Run("--filter", "*").Code);
         Assert.Null(Run().Code);

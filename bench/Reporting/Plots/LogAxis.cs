@@ -5,6 +5,9 @@ namespace CompiledFw.Benchmarks.Reporting.Plots;
 /// <summary>A logarithmic axis over whole decades, from a value to a place on the paper.</summary>
 internal sealed class LogAxis
 {
+    /// <summary>Parts of a decade that a value may lie outside: 98 rules are on the line of 100.</summary>
+    private const double Tolerance = 0.02;
+
     private readonly double _from;
     private readonly double _to;
     private readonly int _first;
@@ -16,8 +19,8 @@ internal sealed class LogAxis
     public LogAxis(IEnumerable<double> values, double from, double to)
     {
         double[] all = [.. values.DefaultIfEmpty(1)];
-        _first = (int)Math.Floor(Math.Log10(all.Min()));
-        _decades = Math.Max(1, (int)Math.Ceiling(Math.Log10(all.Max())) - _first);
+        _first = (int)Math.Floor(Math.Log10(all.Min()) + Tolerance);
+        _decades = Math.Max(1, (int)Math.Ceiling(Math.Log10(all.Max()) - Tolerance) - _first);
         _from = from;
         _to = to;
     }

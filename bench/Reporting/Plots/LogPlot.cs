@@ -5,7 +5,7 @@ namespace CompiledFw.Benchmarks.Reporting.Plots;
 /// </summary>
 internal static class LogPlot
 {
-    private const int PanelWidth = 300, PanelHeight = 300, Gap = 24, Left = 64, Top = 74, Bottom = 56, Right = 24, LegendY = 42;
+    private const int PanelWidth = 300, PanelHeight = 300, Gap = 44, Left = 64, Top = 74, Bottom = 56, Right = 24, LegendY = 42;
 
     /// <param name="title">What is shown.</param>
     /// <param name="across">Name of the axis across.</param>
