@@ -29,8 +29,11 @@ internal sealed class ClassifyCommand : Command
         FiveTuple[] trace = TraceReader.Read(tracePath);
         ClassifyResult result = Classification.Measure(rulePath, rules, trace, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 3600)));
         output.WriteLine(json ? JsonSerializer.Serialize(result) : Table(result));
-        return result.Mismatches == 0 ? ExitCode.Ok : ExitCode.Mismatch;
+        return CodeOf(result);
     }
+
+    /// <summary>What the shell is told of a result.</summary>
+    public static int CodeOf(ClassifyResult result) => result.Mismatches == 0 ? ExitCode.Ok : ExitCode.Mismatch;
 
     private static string Table(ClassifyResult r) => string.Create(
         CultureInfo.InvariantCulture,

@@ -5,6 +5,9 @@ namespace CompiledFw.Benchmarks.Reporting;
 /// <summary>Another program, run to its end: each figure comes from a process of its own, with fresh code and memory.</summary>
 internal static class ChildProcess
 {
+    /// <summary>What <c>timeout</c> of the system ends with when it had to end its program.</summary>
+    private const int TimedOut = 124;
+
     /// <summary>Its standard output; null when it failed or took too long, with the reason in one line.</summary>
     public static string? Run(string program, IEnumerable<string> arguments, TimeSpan limit, out string why)
     {
@@ -29,7 +32,12 @@ internal static class ChildProcess
         }
 
         process.WaitForExit();
-        why = process.ExitCode == 0 ? "" : FirstLine(errors.Result) is { Length: > 0 } line ? line : $"it ended with code {process.ExitCode}";
+        why = process.ExitCode switch
+        {
+            0 => "",
+            TimedOut => "it took too long and was told to end",
+            var code => FirstLine(errors.Result) is { Length: > 0 } line ? line : $"it ended with code {code}",
+        };
         return process.ExitCode == 0 ? output.Result : null;
     }
 

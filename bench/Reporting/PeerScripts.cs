@@ -10,7 +10,8 @@ internal sealed class PeerScripts(string folder)
     /// <summary>Engines that look at one rule after the other: past this they only take longer.</summary>
     private const int MostLinearRules = 10_000;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+    /// <summary>When a script is told to end, so that it cleans up; past that it is ended.</summary>
+    private const int MostSeconds = 900, SecondsToCleanUp = 20;
 
     private static readonly string[] Linear = ["nft", "iptables", "pcap-filter"];
 
@@ -36,8 +37,12 @@ internal sealed class PeerScripts(string folder)
 
     private PeerFigure[] Run(string peer, params object[] arguments)
     {
-        string[] all = [Path.Combine(folder, peer + ".sh"), .. arguments.Select(a => FormattableString.Invariant($"{a}"))];
-        string? output = ChildProcess.Run("sh", all, Limit, out string why);
+        string[] all =
+        [
+            "-k", $"{SecondsToCleanUp}", $"{MostSeconds}", "sh", Path.Combine(folder, peer + ".sh"),
+            .. arguments.Select(a => FormattableString.Invariant($"{a}")),
+        ];
+        string? output = ChildProcess.Run("timeout", all, TimeSpan.FromSeconds(MostSeconds + (2 * SecondsToCleanUp)), out string why);
         return PeerFigure.Read(peer, output, why);
     }
 }

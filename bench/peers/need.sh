@@ -1,6 +1,9 @@
 # Sourced by the scripts beside it: how a peer is found, how it says that it cannot run, how its figures are told.
 # A peer prints one JSON object a line and ends with 0, also where it had to be skipped.
 
+# Whoever is told to end goes through the clean-up that stands behind EXIT.
+trap 'exit 143' INT TERM
+
 # skip NAME WHY: the peer cannot run here.
 skip() {
     printf '{"peer":"%s","skipped":"%s"}\n' "$1" "$2"

@@ -14,7 +14,7 @@ cable() {
     [ "$(id -u)" -eq 0 ] || skip "$1" "only root can make network namespaces"
     need "$1" ip iproute2
     need "$1" tcpreplay tcpreplay
-    trap 'ip netns del $sending; ip netns del $receiving; rm -rf "$work"' EXIT 2>/dev/null
+    trap '{ ip netns del $sending; ip netns del $receiving; rm -rf "$work"; } 2>/dev/null' EXIT
     {
         ip netns add $sending && ip netns add $receiving &&
             ip link add wire0 netns $sending type veth peer name wire1 netns $receiving &&

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CompiledFw.Benchmarks;
+using CompiledFw.Benchmarks.Classifying;
 using CompiledFw.PacketIO;
 using CompiledFw.Packets;
 
@@ -37,6 +38,13 @@ public class CommandTests
         Assert.Equal(0, code);
         Assert.Contains("mismatches                   0", output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(20_000, 1)]
+    public void A_mismatch_is_code_1(int mismatches, int code) =>
+        Assert.Equal(code, ClassifyCommand.CodeOf(new ClassifyResult(1, 20_000, mismatches, 1, 1, 0, 1, "")));
 
     [Fact]
     public void Bad_input_is_one_line_and_code_2()
