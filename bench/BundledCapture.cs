@@ -4,15 +4,20 @@ namespace CompiledFw.Benchmarks;
 internal static class BundledCapture
 {
     /// <exception cref="FileNotFoundException">No folder above holds it.</exception>
-    public static string Find()
+    public static string Find() => In(Root());
+
+    /// <summary>The project's folder.</summary>
+    /// <exception cref="FileNotFoundException">No folder above is it.</exception>
+    public static string Root()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string path = Path.Combine(folder.FullName, "tests", "captures", "edge.pcapng");
-            if (File.Exists(path))
-                return path;
+            if (File.Exists(In(folder.FullName)))
+                return folder.FullName;
         }
 
         throw new FileNotFoundException("tests/captures/edge.pcapng is not in a folder above this program.");
     }
+
+    private static string In(string folder) => Path.Combine(folder, "tests", "captures", "edge.pcapng");
 }

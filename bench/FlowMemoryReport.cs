@@ -14,14 +14,16 @@ internal static class FlowMemoryReport
     private const int MaxFlows = 1 << 20;
     private const double Load = 0.8;
 
-    public static void Print(TextWriter output)
+    public static FlowMemoryFigures[] Measure() => [.. Measure<FlowKey4>("IPv4", Packet4), .. Measure<FlowKey6>("IPv6", Packet6)];
+
+    public static void Print(TextWriter output, IEnumerable<FlowMemoryFigures> figures)
     {
         output.WriteLine($"{"",-6}{"flows",12}{"load",10}{"bytes a live flow",20}");
-        Print<FlowKey4>(output, "IPv4", Packet4);
-        Print<FlowKey6>(output, "IPv6", Packet6);
+        foreach (FlowMemoryFigures f in figures)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{f.Family,-6}{f.Flows,12:N0}{100 * f.Load,8:0.0} %{f.BytesPerFlow,20:0.0}"));
     }
 
-    private static void Print<TKey>(TextWriter output, string family, Func<int, PacketHeaders> packetOf)
+    private static IEnumerable<FlowMemoryFigures> Measure<TKey>(string family, Func<int, PacketHeaders> packetOf)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         long before = GC.GetTotalAllocatedBytes(precise: true);
@@ -34,11 +36,7 @@ internal static class FlowMemoryReport
             TKey.Of(in packet, stateName: 0, out TKey key);
             table.Insert(in key, table.Hash(in key));
             if (table.Count == (int)(places * Load) || table.Count == MaxFlows)
-            {
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{family,-6}{table.Count,12:N0}{100.0 * table.Count / places,8:0.0} %{(double)bytes / table.Count,20:0.0}"));
-            }
+                yield return new FlowMemoryFigures(family, table.Count, (double)table.Count / places, (double)bytes / table.Count);
         }
     }
 

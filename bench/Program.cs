@@ -3,12 +3,10 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CompiledFw.Benchmarks;
 
-if (args is ["memory"])
-{
-    FlowMemoryReport.Print(Console.Out);
-    return;
-}
+if (Cli.Run(args, Console.Out, Console.Error) is { } code)
+    return code;
 
 // That nothing is allocated is a result: print it as 0 B, not as a dash.
 IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithZeroMetricValuesInContent());
 BenchmarkSwitcher.FromAssembly(typeof(WholePath).Assembly).Run(args, config);
+return ExitCode.Ok;

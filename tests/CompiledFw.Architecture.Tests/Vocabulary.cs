@@ -29,6 +29,7 @@ internal static class Vocabulary
     {
         ["Model"] = "generator/CompiledFw.Language",
         ["Language"] = "generator/CompiledFw.Language",
+        ["Generator"] = "generator/CompiledFw.Generator",
         ["Generator as an analyzer"] = "generator/CompiledFw.Generator",
         ["Runtime"] = "runtime/CompiledFw.Runtime",
         ["Runtime without flows and tracking"] = "runtime/CompiledFw.Runtime",

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CompiledFw.Benchmarks.ClassBench;
+
+namespace CompiledFw.Benchmarks.Classifying;
+
+/// <summary><c>classify RULES TRACE</c>: how fast the rules of a ClassBench file find the headers of a trace, and whether rightly.</summary>
+internal sealed class ClassifyCommand : Command
+{
+    private readonly Argument<string> _rules = new("RULES") { Description = "A rule file of ClassBench, plain or .gz." };
+    private readonly Argument<string> _trace = new("TRACE") { Description = "A trace of ClassBench, plain or .gz." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
+    private readonly Option<double> _seconds = new("--seconds") { Description = "How long to time it.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
+
+    public ClassifyCommand(TextWriter output)
+        : base("classify", "Compiles rules, checks every header of a trace against a naive search, and times matching alone.")
+    {
+        Arguments.Add(_rules);
+        Arguments.Add(_trace);
+        Options.Add(_json);
+        Options.Add(_seconds);
+        SetAction(parsed => Run(parsed.GetValue(_rules)!, parsed.GetValue(_trace)!, parsed.GetValue(_seconds), parsed.GetValue(_json), output));
+    }
+
+    private static int Run(string rulePath, string tracePath, double seconds, bool json, TextWriter output)
+    {
+        FilterRule[] rules = RuleReader.Read(rulePath);
+        FiveTuple[] trace = TraceReader.Read(tracePath);
+        ClassifyResult result = Classification.Measure(rulePath, rules, trace, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 3600)));
+        output.WriteLine(json ? JsonSerializer.Serialize(result) : Table(result));
+        return CodeOf(result);
+    }
+
+    /// <summary>What the shell is told of a result.</summary>
+    public static int CodeOf(ClassifyResult result) => result.Mismatches == 0 ? ExitCode.Ok : ExitCode.Mismatch;
+
+    private static string Table(ClassifyResult r) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        rules             {r.Rules,12:N0}
+        headers           {r.Headers,12:N0}
+        mismatches        {r.Mismatches,12:N0}
+        one packet a call {r.NsPerPacket,12:0.00} ns a packet
+        in batches        {r.NsPerPacketBatch,12:0.00} ns a packet
+        tables            {r.TableBytes,12:N0} bytes
+        build             {r.BuildSeconds,12:0.00} s
+        plan              {r.Plan}
+        """);
+}
