@@ -3,6 +3,11 @@ using Xunit.Abstractions;
 namespace CompiledFw.Flows.Tests.Strict;
 
 /// <summary>What holds whatever packets come: two million of them, of hosts that behave, of forgers, and of nobody in particular.</summary>
+/// <remarks>
+/// They bite. Each of these faults was put in, turned a test of this folder red, and was taken out again: an invalid packet that refreshes its
+/// flow, writes any of its state, widens a window, counts as an acknowledgement, as an answer or as what was seen last; a flow that is removed
+/// or evicted and stays counted, whose end is not told, that lives a second longer, that a reopening leaves behind.
+/// </remarks>
 public sealed class InvariantTests(ITestOutputHelper output)
 {
     private const int Packets = 1_000_000;

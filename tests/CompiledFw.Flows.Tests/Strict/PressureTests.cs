@@ -1,6 +1,11 @@
 namespace CompiledFw.Flows.Tests.Strict;
 
 /// <summary>What gives way in a full table, and what does not.</summary>
+/// <remarks>
+/// They bite, as the <see cref="InvariantTests"/> do: established connections that give way first, or last; another order; the flow that would die last
+/// first; the same group searched over and over; a handshake that the server alone has answered never giving way; reserved room given away, or
+/// kept from everybody; no sweep before somebody gives way; lifetimes that do not shrink; events that overwrite each other.
+/// </remarks>
 public sealed class PressureTests
 {
     private static readonly (uint Address, ushort Port) Server = (0xC0000201, 80);

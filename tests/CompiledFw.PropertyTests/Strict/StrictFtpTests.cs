@@ -163,6 +163,22 @@ public sealed class StrictFtpTests
             (0, talk.Tcp("c:2000 > s:51211", "S", 1), Refused));
     }
 
+    /// <summary>Of a connection that was picked up, until then only one side is known to be there.</summary>
+    [Theory, EachEngineAndFamily]
+    public void A_client_that_nobody_has_answered_announces_nothing(string engine, int family)
+    {
+        const string PicksUp = "  - 100 check-state\n  - 200 allow tcp from any to any 21 keep-state midstream\n  - 400 deny ip from any to any";
+        string eprt = family == 4 ? "EPRT |1|10.0.0.2|" : "EPRT |2|2001:db8::2|", first = $"x\r\n{eprt}51210|\r\n";
+        uint next = 101 + (uint)first.Length;
+        StrictTalk talk = new(engine, family, PicksUp);
+        talk.Decide(
+            (0, talk.Says("c:1025 > s:21", 101, 501, first), "allow 200 rule new"),
+            (0, talk.Tcp("s:20 > c:51210", "S", 1), Refused),
+            (0, talk.Tcp("s:21 > c:1025", "A", 501, next), "allow 200 flow established"),
+            (0, talk.Says("c:1025 > s:21", next, 501, $"{eprt}51211|\r\n"), "allow 200 flow established"),
+            (0, talk.Tcp("s:20 > c:51211", "S", 1), Related));
+    }
+
     [Theory, EachEngineAndFamily]
     public void An_invalid_segment_that_a_rule_lets_pass_announces_nothing(string engine, int family)
     {
