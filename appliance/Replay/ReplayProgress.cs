@@ -6,7 +6,7 @@ using CompiledFw.PacketIO;
 namespace CompiledFw.Appliance.Replay;
 
 /// <summary>
-/// A line on a screen that says how far a long replay is. It appears after half a second, changes ten times a second, and is
+/// A line on a screen that says how far a long replay is. It appears half a second after the rehearsal, changes ten times a second, and is
 /// gone at the end. On anything but a screen it does nothing.
 /// </summary>
 internal sealed class ReplayProgress(Terminal terminal) : IDisposable
@@ -14,8 +14,11 @@ internal sealed class ReplayProgress(Terminal terminal) : IDisposable
     private const int BarCells = 30, BarColumns = 72, FirstMilliseconds = 500, NextMilliseconds = 100;
     private const string ClearLine = "\r\u001b[K";
 
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private long _start = Stopwatch.GetTimestamp();
     private long _nextMilliseconds = FirstMilliseconds;
+
+    /// <summary>The replay begins.</summary>
+    public void Begin() => _start = Stopwatch.GetTimestamp();
 
     public void Show(IPacketSource source, long packets)
     {

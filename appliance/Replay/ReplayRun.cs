@@ -6,6 +6,7 @@ namespace CompiledFw.Appliance.Replay;
 
 // One replay, a batch at a time:
 //
+//   rehearse ── another firewall gets the first batch, before the first evaluation
 //   read ── packets into memory, until the batch is full, the capture ends, or Ctrl+C
 //   evaluate ── the only part on the stopwatch
 //   write ── totals, verdicts, allowed and dropped packets
@@ -15,9 +16,6 @@ namespace CompiledFw.Appliance.Replay;
 /// <summary>Takes the packets of a capture through a firewall.</summary>
 internal sealed class ReplayRun(Firewall firewall, IPacketSource source, ArrivalReader arrivals, ReplayOutputs outputs)
 {
-    /// <summary>After that the JIT has seen which methods are busy, and has compiled them once more, well.</summary>
-    private const int RehearsalMilliseconds = 400;
-
     private readonly PacketBatch _batch = new();
     private readonly Verdict[] _verdicts = new Verdict[PacketBatch.MostPackets];
     private long _evaluatingTicks;
@@ -36,7 +34,8 @@ internal sealed class ReplayRun(Firewall firewall, IPacketSource source, Arrival
     public void ToEnd(Firewall rehearsal, ReplayProgress progress, CancellationToken interrupted)
     {
         Fill(interrupted);
-        Rehearse(rehearsal, interrupted);
+        Rehearsal.Run(rehearsal, firewall, _batch, _verdicts, interrupted);
+        progress.Begin();
         while (_batch.Count > 0)
         {
             Evaluate();
@@ -45,16 +44,6 @@ internal sealed class ReplayRun(Firewall firewall, IPacketSource source, Arrival
             progress.Show(source, Totals.Packets);
             Fill(interrupted);
         }
-    }
-
-    private void Rehearse(Firewall rehearsal, CancellationToken interrupted)
-    {
-        // It has to know the interfaces, or the packets would take other paths through the rules.
-        for (int i = 1; firewall.Interfaces.NameOf(i) is { Length: > 0 } name; i++)
-            rehearsal.Interfaces.Add(name);
-        long start = Stopwatch.GetTimestamp();
-        while (_batch.Count > 0 && !interrupted.IsCancellationRequested && Stopwatch.GetElapsedTime(start).TotalMilliseconds < RehearsalMilliseconds)
-            rehearsal.Evaluate(_batch.Packets, _batch.Arrivals, _verdicts);
     }
 
     private void Fill(CancellationToken interrupted)

@@ -12,12 +12,21 @@ namespace CompiledFw;
 //
 //   Evaluate ── PacketDecoder ── malformed ──▶ deny, rule 0
 //      │
+//      │   strict tracking, a fragment: DecidePiece
+//      │      ├─ a later one ──▶ what was said of the first; without one, or against another piece: deny, rule 0
+//      │      └─ a first one: as a whole packet, and its verdict is remembered for the later ones
+//      ▼
+//   DecideWhole ── rules that ask for a ct state: Flows.See says it before the first rule
 //      ▼
 //   Decide, which the generator writes: the rules, one after the other
 //      │   check-state, keep-state: FindFlow ── hit ──▶ FollowParent: the action of the rule that made the flow
-//      │   keep-state that matched: Keep    ── no room ──▶ deny
+//      │         └─ strict: the packet fails its flow's checks, and no rule has asked for such ones ──▶ deny, rule 0
+//      │   keep-state that matched: Keep    ── no room, or strict: no packet to begin a flow with ──▶ deny
 //      ▼
 //   Allow, Deny, Unreach, Reset or the default rule: the verdict, counted on its rule
+//      │   strict, rules that ask for a ct state: Allow lets the packet's flow live on; with `track: all` it has one from now on
+//      ▼
+//   allowed, and the rule file has helpers: Flows.Observe ── announces the flows that a control flow opens
 //
 // One instance is for one thread. Nothing here allocates per packet, throws because of a packet, or reads a clock.
 
@@ -37,7 +46,9 @@ public abstract partial class Firewall
     private TimeSpan _latest;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="TrackedFlows.MostFlows"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="TrackedFlows.MostFlows"/>, or <see cref="FirewallOptions.FlowEvents"/> is negative.
+    /// </exception>
     protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
     {
         int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;

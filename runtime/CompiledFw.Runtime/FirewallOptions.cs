@@ -37,7 +37,10 @@ public sealed class FirewallOptions
     /// </summary>
     public bool CountsFlowTraffic { get; init; }
 
-    /// <summary>How many events of flows are kept until the host reads them from <see cref="TrackedFlows.Events"/>; 0 = none are written.</summary>
+    /// <summary>
+    /// How many events of flows are kept until the host reads them from <see cref="TrackedFlows.Events"/>; 0 = none are written. Fewer are
+    /// refused with an <see cref="ArgumentOutOfRangeException"/>.
+    /// </summary>
     public int FlowEvents { get; init; }
 
     /// <summary>Told of each packet that a rule with <c>log</c> logs, on the packet path: it should be quick and may not throw.</summary>

@@ -79,6 +79,13 @@ public sealed class HostTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Gateway(new FirewallOptions { MaxFlows = flows }));
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void A_negative_number_of_events_is_refused_by_its_name(int events) => Assert.Equal(
+        nameof(FirewallOptions.FlowEvents),
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Gateway(new FirewallOptions { FlowEvents = events })).ParamName);
+
+    [Theory]
     [InlineData(null, 4)]
     [InlineData(2, 2)]
     public void A_full_table_denies_and_says_so(int? byHost, int maximum)

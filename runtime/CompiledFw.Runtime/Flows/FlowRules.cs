@@ -33,8 +33,11 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Whether what each side of a flow sends is counted, under strict tracking.</summary>
     public bool CountsTraffic { get; init; }
 
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.FlowEvents"/> is negative.</exception>
     public static FlowRules Of(RulesetDescription ruleset, FirewallOptions? options)
     {
+        int eventCapacity = options?.FlowEvents ?? 0;
+        ArgumentOutOfRangeException.ThrowIfNegative(eventCapacity, nameof(FirewallOptions.FlowEvents));
         RuleDescription[] rules = ruleset.Rules;
         bool hasLimits = rules.Any(r => r.LimitBy != LimitFields.None);
         return new FlowRules(
@@ -46,7 +49,7 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             FilePicksUp = ruleset.PicksUp,
             CountsTraffic = ruleset.Tracking == TrackingMode.Strict && options?.CountsFlowTraffic == true,
             StateNames = Math.Max(ruleset.StateNames.Length, 1),
-            EventCapacity = options?.FlowEvents ?? 0,
+            EventCapacity = eventCapacity,
             PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)
                 ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]
                 : null,

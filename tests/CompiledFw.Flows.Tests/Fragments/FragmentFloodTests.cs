@@ -9,30 +9,12 @@ public sealed class FragmentFloodTests
 {
     private const int Packets = 500_000;
 
-    /// <summary>Bytes that compiling hot code in the meantime may take on this thread; an allocation a packet would be megabytes.</summary>
-    private const long OfTheRuntime = 32 * 1024;
+    /// <summary>The runtime allocates on this thread while it compiles what has become hot; of several floods, each on a new table, one is without that.</summary>
+    private const int Floods = 4;
 
     [Fact]
-    public void A_flood_of_first_fragments_stays_within_the_bound_and_allocates_nothing()
-    {
-        var table = new FragmentTable(HashSecret.OfThisProcess, LifeSeconds);
-        table.Begin(First(0, 3), Rule(100));
-        table.Follow(Middle(0, 3, 5), 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int admitted = 0;
-        for (int i = 1; i <= Packets; i++)
-        {
-            uint now = (uint)(i / 10_000);
-            FragmentPiece first = First(i, 3);
-            admitted += table.Begin(in first, Rule(100), now) == Reason.Rule ? 1 : 0;
-            table.Follow(Middle(i, 3, 5), now);
-        }
-
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, OfTheRuntime);
-        // 50 seconds of flood: what is there at the start, and once more when that has died.
-        Assert.Equal((2 * FragmentTable.DefaultCapacity) - 1, admitted);
-        Assert.Equal(FragmentTable.DefaultCapacity, table.Count);
-    }
+    public void A_flood_of_first_fragments_stays_within_the_bound_and_allocates_nothing() =>
+        Assert.Equal(0, Enumerable.Range(0, Floods).Min(_ => BytesOfAFlood()));
 
     [Fact]
     public void The_packets_that_a_flood_finds_in_the_table_go_on()
@@ -59,5 +41,27 @@ public sealed class FragmentFloodTests
         // 400,000 fragments; a search of all pieces seen so far would take minutes.
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
         Assert.Equal(Reason.FragmentTableFull, table.Follow(Middle(0, 1, 2), 0).Reason);
+    }
+
+    private static long BytesOfAFlood()
+    {
+        var table = new FragmentTable(HashSecret.OfThisProcess, LifeSeconds);
+        table.Begin(First(0, 3), Rule(100));
+        table.Follow(Middle(0, 3, 5), 0);
+        int admitted = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 1; i <= Packets; i++)
+        {
+            uint now = (uint)(i / 10_000);
+            FragmentPiece first = First(i, 3);
+            admitted += table.Begin(in first, Rule(100), now) == Reason.Rule ? 1 : 0;
+            table.Follow(Middle(i, 3, 5), now);
+        }
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        // 50 seconds of flood: what is there at the start, and once more when that has died.
+        Assert.Equal((2 * FragmentTable.DefaultCapacity) - 1, admitted);
+        Assert.Equal(FragmentTable.DefaultCapacity, table.Count);
+        return allocated;
     }
 }

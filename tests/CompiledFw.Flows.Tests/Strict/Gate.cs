@@ -13,8 +13,8 @@ internal sealed class Gate : Firewall
     public const ushort KeepAny = 300;
     private const int ReservedPort = 22;
 
-    public Gate(int maxFlows, int reserved = 0, FirewallOptions? options = null, StrictTimeouts? timeouts = null)
-        : base(Description(maxFlows, reserved, timeouts ?? StrictTimeouts.Default), options)
+    public Gate(int maxFlows, int reserved = 0, FirewallOptions? options = null, StrictTimeouts? timeouts = null, bool picksUp = false)
+        : base(Description(maxFlows, reserved, timeouts ?? StrictTimeouts.Default, picksUp), options)
     {
     }
 
@@ -36,20 +36,21 @@ internal sealed class Gate : Firewall
         }
     }
 
-    private static RulesetDescription Description(int maxFlows, int reserved, StrictTimeouts timeouts) => new()
+    private static RulesetDescription Description(int maxFlows, int reserved, StrictTimeouts timeouts, bool picksUp) => new()
     {
         Name = nameof(Gate),
         Rules =
         [
             new RuleDescription(100, "check-state"),
             new RuleDescription(KeepReserved, $"allow tcp from any to any {ReservedPort} keep-state reserved", IsReserved: true),
-            new RuleDescription(KeepAny, "allow ip from any to any keep-state"),
+            new RuleDescription(KeepAny, "allow ip from any to any keep-state", PicksUp: picksUp),
             new RuleDescription(Verdict.DefaultRuleNumber, "deny ip from any to any"),
         ],
         InterfaceGlobs = [],
         StateNames = ["default"],
         MaxFlows = maxFlows,
         ReservedFlows = reserved,
+        PicksUp = picksUp,
         Me = AddressSet.Parse(),
         Tracking = TrackingMode.Strict,
         StrictTimeouts = timeouts,

@@ -1,6 +1,11 @@
 namespace CompiledFw.Flows.Tests.Strict;
 
 /// <summary>What gives way in a full table, and what does not.</summary>
+/// <remarks>
+/// They bite, as the <see cref="InvariantTests"/> do: established connections that give way first, or last; another order; the flow that would die last
+/// first; the same group searched over and over; a handshake that the server alone has answered never giving way; reserved room given away, or
+/// kept from everybody; no sweep before somebody gives way; lifetimes that do not shrink; events that overwrite each other.
+/// </remarks>
 public sealed class PressureTests
 {
     private static readonly (uint Address, ushort Port) Server = (0xC0000201, 80);
@@ -45,6 +50,45 @@ public sealed class PressureTests
         Assert.True(Evaluate(gate, _wire.Tcp(Client(2), Server, Wire.Syn, 1, 0), second: 1030).IsAllowed);
         Assert.True(Evaluate(gate, _wire.Udp(Client(3), Server), second: 1030).IsAllowed);
         Assert.Equal([2, 3], gate.Flows.Snapshot().Select(flow => (int)flow.Originator.Port).Order());
+    }
+
+    /// <summary>Whoever gets a server to answer forged SYNs holds no more places than who does not.</summary>
+    [Fact]
+    public void A_handshake_that_the_server_alone_has_answered_gives_way()
+    {
+        var gate = new Gate(maxFlows: 4);
+        for (ushort client = 1; client <= 4; client++)
+        {
+            Assert.True(Evaluate(gate, _wire.Tcp(Client(client), Server, Wire.Syn, 100, 0)).IsAllowed);
+            Assert.True(Evaluate(gate, _wire.Tcp(Server, Client(client), Wire.Syn | Wire.Ack, 500, 101)).IsAllowed);
+        }
+
+        for (ushort client = 5; client <= 8; client++)
+            Connect(gate, Client(client));
+        Assert.Equal([5, 6, 7, 8], gate.Flows.Snapshot().Select(flow => (int)flow.Originator.Port).Order());
+    }
+
+    /// <summary>A table of many groups, of which no sweep of a second and no search for a victim comes by more than a few.</summary>
+    [Fact]
+    public void Dead_flows_anywhere_in_the_table_give_way_and_nobody_who_lives()
+    {
+        const int MaxFlows = 2000, HalfOpen = 10, Dead = 10;
+        var gate = new Gate(MaxFlows, options: new FirewallOptions { FlowEvents = 1 << 14 });
+        for (ushort client = 1; client <= MaxFlows - HalfOpen - Dead; client++)
+            Connect(gate, Client(client));
+        for (ushort client = 3001; client <= 3000 + HalfOpen; client++)
+            Assert.True(Evaluate(gate, _wire.Tcp(Client(client), Server, Wire.Syn, 1, 0)).IsAllowed);
+        for (ushort client = 4001; client <= 4000 + Dead; client++)
+            Assert.True(Evaluate(gate, _wire.Udp(Client(client), Server)).IsAllowed);
+        int death = 1000 + gate.Flows.List(new FlowFilter { Protocol = 17 }).Max(flow => (int)flow.SecondsLeft);
+        for (int second = 1001; second < death; second++)
+            gate.Flows.Advance((uint)second);
+
+        Assert.Equal(Dead, gate.Flows.Count(new FlowFilter { Protocol = 17 }));
+        for (ushort client = 5001; client <= 5000 + Dead; client++)
+            Assert.True(Evaluate(gate, _wire.Tcp(Client(client), Server, Wire.Syn, 1, 0), death).IsAllowed);
+        Assert.Equal(0, LastEvicted(gate));
+        Assert.Equal(0, gate.Flows.Count(new FlowFilter { Protocol = 17 }));
     }
 
     [Fact]

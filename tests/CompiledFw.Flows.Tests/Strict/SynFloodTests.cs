@@ -16,8 +16,8 @@ public sealed class SynFloodTests(ITestOutputHelper output)
     /// <summary>Half a second: a far and slow network. Each second has two halves.</summary>
     private const int HalvesPerRoundTrip = 1;
 
-    /// <summary>Bytes that compiling hot code in the meantime may take on this thread; an allocation a packet would be megabytes.</summary>
-    private const long OfTheRuntime = 32 * 1024;
+    /// <summary>The runtime allocates on this thread while it compiles what has become hot; of several floods, each on a new table, one is without that.</summary>
+    private const int Floods = 3;
 
     private const int NewcomersPerHalf = 2;
     private const int SecondsBetweenWords = 30;
@@ -25,7 +25,10 @@ public sealed class SynFloodTests(ITestOutputHelper output)
     private static readonly (uint Address, ushort Port) Server = (0xC0000201, 80);
 
     [Fact]
-    public void Everybody_who_is_connected_stays_so_and_others_get_in()
+    public void Everybody_who_is_connected_stays_so_and_others_get_in_and_nothing_is_allocated() =>
+        Assert.Equal(0, Enumerable.Range(0, Floods).Min(_ => BytesOfAFlood()));
+
+    private long BytesOfAFlood()
     {
         var gate = new Gate(MaxFlows);
         var wire = new Wire();
@@ -33,15 +36,12 @@ public sealed class SynFloodTests(ITestOutputHelper output)
             Assert.True(Connects(gate, wire, Worker(client), second: 1));
 
         Queue<uint> waiting = new(64);
-        long allocated = 0;
         long flooded = 0;
         int asked = 0, waits = 0, gotIn = 0, lost = 0;
         uint newcomer = 0;
+        long before = GC.GetAllocatedBytesForCurrentThread();
         for (uint second = 2; second < 2 + (Minutes * 60); second++)
         {
-            // The first minute is for the runtime to compile its code.
-            if (second == 62)
-                allocated = GC.GetAllocatedBytesForCurrentThread();
             for (int half = 0; half < 2; half++)
             {
                 for (int answers = waits; answers > 0; answers--)
@@ -65,13 +65,13 @@ public sealed class SynFloodTests(ITestOutputHelper output)
                 lost += Speaks(gate, wire, Worker(client), second) ? 0 : 1;
         }
 
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         output.WriteLine(
             $"{flooded} SYNs over a table of {MaxFlows}; {Connected} connections kept; {gotIn} of {asked} newcomers got in at the first attempt ({100.0 * gotIn / asked:0.0} %).");
         Assert.Equal(0, lost);
-        Assert.InRange(allocated, 0, OfTheRuntime);
         Assert.InRange(gate.Flows.Live, Connected, MaxFlows);
         Assert.InRange(gotIn, asked * 95 / 100, asked);
+        return allocated;
     }
 
     private static (uint Address, ushort Port) Worker(uint number) => (0x0B000000 + number, 40000);

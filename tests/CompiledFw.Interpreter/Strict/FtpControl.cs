@@ -9,7 +9,7 @@ internal sealed class FtpControl
     /// <summary>The code of a reply of several lines that the server has begun; null for none.</summary>
     private string? _openReply;
 
-    /// <summary>Reads a segment that has passed.</summary>
+    /// <summary>Reads a segment that has passed. One that the connection only lets through may be anybody's, and is not read.</summary>
     /// <param name="key">The connection's key.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="fromClient">Which side sent it.</param>
@@ -17,7 +17,7 @@ internal sealed class FtpControl
     /// <returns>Where the speaker listens, by the last of its lines that says so; null for none.</returns>
     public int? Read(TrackedKey key, TcpSegment segment, bool fromClient, bool isBelieved)
     {
-        if (segment.HasReset || (segment.HasSyn && !isBelieved))
+        if (segment.HasReset || !isBelieved)
             return null;
         LineReader speaker = fromClient ? _client : _server;
         uint first = segment.Sequence + (segment.HasSyn ? 1u : 0);

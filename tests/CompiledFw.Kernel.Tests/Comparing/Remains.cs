@@ -29,10 +29,15 @@ internal sealed class Remains
 
     public int Count => _connections.Length;
 
-    public bool Agree(Remains other) => _connections.Length == other._connections.Length
-        && _connections.Zip(other._connections).All(p => p.First.Who == p.Second.Who && Math.Abs(p.First.Seconds - p.Second.Seconds) <= Tolerance);
+    public bool Agree(Remains other) => Agree(other, Tolerance);
+
+    /// <summary>True when both are the same to the second.</summary>
+    public bool IsSame(Remains other) => Agree(other, tolerance: 0);
 
     public override string ToString() => string.Join("\n", _connections.Select(c => $"  {c.Who}: {c.Seconds} s"));
+
+    private bool Agree(Remains other, long tolerance) => _connections.Length == other._connections.Length
+        && _connections.Zip(other._connections).All(p => p.First.Who == p.Second.Who && Math.Abs(p.First.Seconds - p.Second.Seconds) <= tolerance);
 
     /// <summary>Ports of TCP and UDP alone: what stands for them of an ICMP query is each tracker's own affair.</summary>
     private static string Line(byte protocol, IPAddress source, ushort sourcePort, IPAddress destination, ushort destinationPort, FlowPhase phase, bool isAnswered, bool isAssured)

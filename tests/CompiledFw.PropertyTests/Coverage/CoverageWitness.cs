@@ -12,6 +12,7 @@ internal sealed class CoverageWitness : IWitness
 {
     private readonly CoverageTable _table;
     private readonly IReadOnlyList<Reason> _reasons;
+    private readonly bool _isStrict;
     private readonly HashSet<string> _used = [];
     private readonly CoverageTable.Row[][] _rules;
     private readonly Dictionary<Match, List<CoverageTable.Row>> _matches = new(ReferenceEqualityComparer.Instance);
@@ -24,6 +25,7 @@ internal sealed class CoverageWitness : IWitness
     {
         _table = table;
         _reasons = reasons;
+        _isStrict = bound.Tracking == TrackingMode.Strict;
         GeneratedRuleSet generated = random.Rules;
         string[] ofFile = [.. FileElements.Of(generated), .. random.Events.Select(each => each.Command).OfType<string>().Select(FileElements.OfCommand)];
         int[] places = [.. Enumerable.Range(0, bound.Rules.Count).OrderBy(i => bound.Rules[i].Span.Line)];
@@ -86,7 +88,7 @@ internal sealed class CoverageWitness : IWitness
             match = ((Match.Not)match).Inner;
         }
 
-        foreach (string element in RuleElements.OfOption(option))
+        foreach (string element in RuleElements.OfOption(option, _isStrict))
             Add(element, match);
     }
 

@@ -14,8 +14,13 @@ internal static partial class RuleElements
 
     private static string KeyOf(string line) => line.Split(':')[0];
 
+    /// <summary>What no packet ever is under classic tracking; a rule that asks for it has no element of that.</summary>
+    private static readonly string[] StrictStates = ["related", "invalid"];
+
     /// <summary>An option that is not negated and not in braces.</summary>
-    public static IEnumerable<string> OfOption(RuleOption option)
+    /// <param name="option">The option.</param>
+    /// <param name="isStrict">Whether its file tracks strictly.</param>
+    public static IEnumerable<string> OfOption(RuleOption option, bool isStrict)
     {
         yield return $"option {option.Word}";
         string argument = option.Argument ?? "";
@@ -29,7 +34,7 @@ internal static partial class RuleElements
             yield return $"option {option.Word} table";
         if (option.Word == "state")
         {
-            foreach (string state in argument.Split(','))
+            foreach (string state in argument.Split(',').Where(state => isStrict || !StrictStates.Contains(state)))
                 yield return $"option state {state}";
         }
 

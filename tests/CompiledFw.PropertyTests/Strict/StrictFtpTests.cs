@@ -138,6 +138,69 @@ public sealed class StrictFtpTests
             (0, talk.Tcp("c:2001 > s:51213", "S", 1), Related));
     }
 
+    /// <summary>Further on than the window allows, but not by more than a window: it passes, and may be anybody's.</summary>
+    [Theory, EachEngineAndFamily]
+    public void A_segment_that_passes_unbelieved_announces_nothing(string engine, int family)
+    {
+        const uint Window = 8000;
+        StrictTalk talk = Logged(engine, family);
+        talk.Decide(
+            (0, talk.Says("s:21 > c:1025", 501, 101, "229 ok (|||51211|)\r\n"), "allow 200 flow established"),
+            (0, talk.Says("s:21 > c:1025", 502 + Window, 101, "x\r\n229 ok (|||51210|)\r\n"), "allow 200 flow established"),
+            (0, talk.Tcp("c:2000 > s:51210", "S", 1), Refused),
+            (0, talk.Tcp("c:2000 > s:51211", "S", 1), Related));
+    }
+
+    [Theory, EachEngineAndFamily]
+    public void What_comes_before_the_answer_to_a_syn_announces_nothing(string engine, int family)
+    {
+        StrictTalk talk = new(engine, family, Rules);
+        talk.Decide(
+            (0, talk.Tcp("c:1025 > s:21", "S", 100), "allow 200 rule new"),
+            (0, talk.Says("s:21 > c:1025", 501, 101, "x\r\n229 ok (|||51210|)\r\n"), "allow 200 flow established"),
+            (0, talk.Says("s:21 > c:1025", 524, 101, "229 ok (|||51211|)\r\n"), "allow 200 flow established"),
+            (0, talk.Tcp("c:2000 > s:51210", "S", 1), Refused),
+            (0, talk.Tcp("c:2000 > s:51211", "S", 1), Refused));
+    }
+
+    /// <summary>Of a connection that was picked up, until then only one side is known to be there.</summary>
+    [Theory, EachEngineAndFamily]
+    public void A_client_that_nobody_has_answered_announces_nothing(string engine, int family)
+    {
+        const string PicksUp = "  - 100 check-state\n  - 200 allow tcp from any to any 21 keep-state midstream\n  - 400 deny ip from any to any";
+        string eprt = family == 4 ? "EPRT |1|10.0.0.2|" : "EPRT |2|2001:db8::2|", first = $"x\r\n{eprt}51210|\r\n";
+        uint next = 101 + (uint)first.Length;
+        StrictTalk talk = new(engine, family, PicksUp);
+        talk.Decide(
+            (0, talk.Says("c:1025 > s:21", 101, 501, first), "allow 200 rule new"),
+            (0, talk.Tcp("s:20 > c:51210", "S", 1), Refused),
+            (0, talk.Tcp("s:21 > c:1025", "A", 501, next), "allow 200 flow established"),
+            (0, talk.Says("c:1025 > s:21", next, 501, $"{eprt}51211|\r\n"), "allow 200 flow established"),
+            (0, talk.Tcp("s:20 > c:51211", "S", 1), Related));
+    }
+
+    [Theory, EachEngineAndFamily]
+    public void An_invalid_segment_that_a_rule_lets_pass_announces_nothing(string engine, int family)
+    {
+        const string Rule50 = "  - 50 allow tcp from any to any state invalid\n";
+        StrictTalk talk = Logged(engine, family, Rule50 + Rules);
+        talk.Decide(
+            (0, talk.Says("s:21 > c:1025", 100_000, 101, "x\r\n229 ok (|||51210|)\r\n"), "allow 50 rule invalid"),
+            (0, talk.Says("s:21 > c:1025", 501, 100_000, "x\r\n229 ok (|||51210|)\r\n"), "allow 50 rule invalid"),
+            (0, talk.Tcp("c:2000 > s:51210", "S", 1), Refused),
+            (0, talk.Says("s:21 > c:1025", 501, 101, "229 ok (|||51211|)\r\n"), "allow 200 flow established"),
+            (0, talk.Tcp("c:2000 > s:51211", "S", 1), Related));
+    }
+
+    [Theory, EachEngineAndFamily]
+    public void A_reset_says_nothing_to_the_other_side(string engine, int family)
+    {
+        StrictTalk talk = Logged(engine, family);
+        talk.Decide(
+            (0, talk.Says("s:21 > c:1025", 501, 101, "229 ok (|||51210|)\r\n", "RA"), "allow 200 flow established"),
+            (0, talk.Tcp("c:2000 > s:51210", "S", 1), Refused));
+    }
+
     [Theory, EachEngineAndFamily]
     public void An_announcement_dies_with_its_control_flow(string engine, int family)
     {
@@ -165,9 +228,9 @@ public sealed class StrictFtpTests
             (0, talk.Udp("s:4000 > c:3000", 0, 3, 0, 2), "allow 300 flow established"));
     }
 
-    private static StrictTalk Logged(string engine, int family)
+    private static StrictTalk Logged(string engine, int family, string rules = Rules)
     {
-        StrictTalk talk = new(engine, family, Rules);
+        StrictTalk talk = new(engine, family, rules);
         talk.Decide(
             (0, talk.Tcp("c:1025 > s:21", "S", 100), "allow 200 rule new"),
             (0, talk.Tcp("s:21 > c:1025", "SA", 500, 101), "allow 200 flow established"),

@@ -100,8 +100,8 @@ internal sealed class StrictTalk
         OnTcp(Ip(way), way, flags, sequence, acknowledgement, window, options).PayloadOf(data);
 
     /// <summary>A TCP segment with text in it.</summary>
-    public PacketBuilder Says(string way, uint sequence, uint acknowledgement, string text) =>
-        OnTcp(Ip(way), way, "PA", sequence, acknowledgement, 8000, null).Payload(Encoding.Latin1.GetBytes(text));
+    public PacketBuilder Says(string way, uint sequence, uint acknowledgement, string text, string flags = "PA") =>
+        OnTcp(Ip(way), way, flags, sequence, acknowledgement, 8000, null).Payload(Encoding.Latin1.GetBytes(text));
 
     public PacketBuilder Udp(string way, params byte[] data) => Ip(way).Udp(Port(way, 0), Port(way, 1)).Payload(data);
 

@@ -68,7 +68,8 @@ internal sealed class ConnectionHelpers
             return;
         ReadOnlySpan<byte> payload = ControlPayload.Of(in packet, frame);
         bool isSyn = (packet.TcpFlags & TcpFlags.Syn) != 0;
-        if (payload.IsEmpty && !isSyn)
+        // What a reset carries is no part of what its sender says to the other side (RFC 9293 section 3.5.3).
+        if ((payload.IsEmpty && !isSyn) || (packet.TcpFlags & TcpFlags.Rst) != 0)
             return;
         _desk.IsOpen = isAnswered || packet.Protocol != IpProtocol.Tcp;
         ControlFlow flow = ControlFlow.Of(in packet, side, stateName, boundTo);
