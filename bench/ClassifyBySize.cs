@@ -29,7 +29,7 @@ public class ClassifyBySize
         _rules = CompiledRules.Of(made.Name, made.Rules);
         _packets = [.. made.Headers.Select(h => h.ToHeaders())];
         Console.WriteLine($"// {made.Name}: {_rules.Plan}, {_rules.TableBytes:N0} bytes of tables");
-        if (Classification.CountMismatches(_rules, NaiveSearch.FirstMatches(made.Rules, made.Headers), _packets) is > 0 and var mismatches)
+        if (ClassifyMeasurement.CountMismatches(_rules, NaiveSearch.FirstMatches(made.Rules, made.Headers), _packets) is > 0 and var mismatches)
             throw new InvalidOperationException($"{made.Name}: {mismatches} headers found another rule than the first.");
     }
 

@@ -27,7 +27,7 @@ internal sealed class ClassifyCommand : Command
     {
         FilterRule[] rules = RuleReader.Read(rulePath);
         FiveTuple[] trace = TraceReader.Read(tracePath);
-        ClassifyResult result = Classification.Measure(rulePath, rules, trace, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 3600)));
+        ClassifyResult result = ClassifyMeasurement.Measure(rulePath, rules, trace, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 3600)));
         output.WriteLine(json ? JsonSerializer.Serialize(result) : Table(result));
         return CodeOf(result);
     }

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using CompiledFw.Benchmarks.ClassBench;
+using CompiledFw.Language.Emit;
+using CompiledFw.Language.Lowering.Plans;
 using CompiledFw.Packets;
 using RuleSet = CompiledFw.Language.Model.RuleSet;
 
@@ -10,15 +13,15 @@ namespace CompiledFw.Benchmarks.Classifying;
 /// The firewall that the rules of a ClassBench file become, and the loops that ask it. The loops are compiled beside it, as
 /// those of a host are: they know the class that they call.
 /// </summary>
-internal sealed class CompiledRules
+internal sealed partial class CompiledRules
 {
     /// <summary>What a caller has at hand when packets come in bursts.</summary>
     public const int Batch = 64;
 
     private const string ClassName = "Classifier";
 
-    /// <summary>Written beside the rules. Until the emitted class classifies by itself, its other half asks the rules for a verdict.</summary>
-    private const string Loops = $$"""
+    /// <summary>Written beside the rules: a class of one classifier is asked through it, one that compares decides.</summary>
+    private static string LoopsOver(string first, string batch) => $$"""
         using System;
         using System.Runtime.CompilerServices;
         using CompiledFw;
@@ -28,7 +31,7 @@ internal sealed class CompiledRules
         {
             private static readonly Arrival NoArrival;
 
-            public int Classify(in PacketHeaders packet)
+            public int Decide(in PacketHeaders packet)
             {
                 Evaluation e = new() { Packet = ref packet, Arrival = ref NoArrival };
                 Decide(ref e);
@@ -36,10 +39,19 @@ internal sealed class CompiledRules
                 return number == 65535 ? Counters.Length - 1 : number - 1;
             }
 
-            public void Classify(ReadOnlySpan<PacketHeaders> packets, Span<int> rules)
+            public void OneByOne(PacketHeaders[] packets, int[] rules)
             {
-                for (int i = 0; i < packets.Length; i++)
-                    rules[i] = Classify(in packets[i]);
+                for (int i = 0; i < packets.Length && i < rules.Length; i++)
+                    rules[i] = {{first}};
+            }
+
+            public void InBatches(PacketHeaders[] packets, int[] rules, int batch)
+            {
+                for (int start = 0; start < packets.Length; start += batch)
+                {
+                    int count = Math.Min(batch, packets.Length - start);
+                    {{batch}}
+                }
             }
 
             [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "Verdict")]
@@ -48,24 +60,15 @@ internal sealed class CompiledRules
 
         public static class Loops
         {
-            public static void OneByOne(Firewall firewall, PacketHeaders[] packets, int[] rules)
-            {
-                var classifier = ({{ClassName}})firewall;
-                for (int i = 0; i < packets.Length && i < rules.Length; i++)
-                    rules[i] = classifier.Classify(in packets[i]);
-            }
+            public static void OneByOne(Firewall firewall, PacketHeaders[] packets, int[] rules) => (({{ClassName}})firewall).OneByOne(packets, rules);
 
-            public static void InBatches(Firewall firewall, PacketHeaders[] packets, int[] rules, int batch)
-            {
-                var classifier = ({{ClassName}})firewall;
-                for (int i = 0; i < packets.Length; i += batch)
-                {
-                    int count = Math.Min(batch, packets.Length - i);
-                    classifier.Classify(packets.AsSpan(i, count), rules.AsSpan(i, count));
-                }
-            }
+            public static void InBatches(Firewall firewall, PacketHeaders[] packets, int[] rules, int batch) =>
+                (({{ClassName}})firewall).InBatches(packets, rules, batch);
         }
         """;
+
+    [GeneratedRegex(@"private static readonly \S+Classifier<.*> (\w+) = new\(")]
+    private static partial Regex TablesPattern { get; }
 
     private readonly Firewall _firewall;
     private readonly Action<Firewall, PacketHeaders[], int[]> _oneByOne;
@@ -82,17 +85,24 @@ internal sealed class CompiledRules
     /// <summary>From the rules to a firewall that is ready: lowering, emitting, the C# compiler, loading, making the instance.</summary>
     public double BuildSeconds { get; }
 
+    /// <summary>How many rules there are; what no rule fits comes out as this or more.</summary>
+    public int Rules => _firewall.Ruleset.Rules.Length - 1;
+
     /// <summary>Bytes of the tables that classification reads.</summary>
-    public long TableBytes => 0;
+    public long TableBytes => _firewall.Classifiers.Sum(c => c.Bytes);
 
     /// <summary>What the compiler chose for these rules.</summary>
-    public string Plan => "compares";
+    public string Plan => _firewall.Ruleset.Plan;
 
-    public static CompiledRules Of(string path, FilterRule[] rules)
+    /// <param name="path">Where the rules come from.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="choice">Who chooses how they are matched.</param>
+    public static CompiledRules Of(string path, FilterRule[] rules, PlanChoice choice = PlanChoice.Cheapest)
     {
         long start = Stopwatch.GetTimestamp();
         RuleSet ruleSet = FilterRuleSet.Of(ClassName, path, rules);
-        Assembly assembly = RuleCompiler.Compile(ruleSet, Loops);
+        string code = FirewallEmitter.Emit(ruleSet, new FirewallIdentity(null, ClassName), choice);
+        Assembly assembly = RuleCompiler.Compile(ruleSet, code, LoopsFor(code, ruleSet.Rules.Count));
         var firewall = (Firewall)Activator.CreateInstance(assembly.GetType(ClassName, throwOnError: true)!, [null])!;
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new CompiledRules(firewall, assembly.GetType("Loops", throwOnError: true)!, seconds);
@@ -103,4 +113,12 @@ internal sealed class CompiledRules
 
     /// <summary>The same by a call for <see cref="Batch"/> packets.</summary>
     public void InBatches(PacketHeaders[] packets, int[] rules) => _inBatches(_firewall, packets, rules, Batch);
+
+    private static string LoopsFor(string code, int rules)
+    {
+        MatchCollection tables = TablesPattern.Matches(code);
+        return tables.Count == 1
+            ? LoopsOver($"Math.Min({tables[0].Groups[1]}.First(in packets[i]), {rules})", $"{tables[0].Groups[1]}.First(packets.AsSpan(start, count), rules.AsSpan(start, count));")
+            : LoopsOver("Decide(in packets[i])", "for (int i = start; i < start + count; i++) rules[i] = Decide(in packets[i]);");
+    }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using CompiledFw.Language.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -20,14 +19,13 @@ internal static class RuleCompiler
 
     /// <summary>Compiles and loads a rule set.</summary>
     /// <param name="ruleSet">The rules.</param>
-    /// <param name="beside">C# that goes into the same assembly.</param>
+    /// <param name="sources">Its C#, and what goes into the same assembly.</param>
     /// <exception cref="InvalidOperationException">The C# does not compile.</exception>
-    public static Assembly Compile(RuleSet ruleSet, params string[] beside)
+    public static Assembly Compile(RuleSet ruleSet, params string[] sources)
     {
-        string code = FirewallEmitter.Emit(ruleSet, new FirewallIdentity(null, ruleSet.Name));
         CSharpCompilation compilation = CSharpCompilation.Create(
             $"{ruleSet.Name}.{Guid.NewGuid():N}",
-            beside.Prepend(code).Select(text => CSharpSyntaxTree.ParseText(text)),
+            sources.Select(text => CSharpSyntaxTree.ParseText(text)),
             References,
             Options);
         using MemoryStream image = new();

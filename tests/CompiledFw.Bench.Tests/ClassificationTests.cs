@@ -29,7 +29,7 @@ public class ClassificationTests
         int[] wrong = NaiveSearch.FirstMatches(made.Rules, made.Headers);
         wrong[17]++;
         wrong[99]--;
-        Assert.Equal(2, Classification.CountMismatches(
+        Assert.Equal(2, ClassifyMeasurement.CountMismatches(
             CompiledRules.Of(made.Name, made.Rules), wrong, [.. made.Headers.Select(h => h.ToHeaders())]));
     }
 
@@ -75,6 +75,6 @@ public class ClassificationTests
         Assert.Equal(0, Mismatches(name, RuleReader.Read(path + ".rules.gz"), TraceReader.Read(path + ".trace.gz")));
     }
 
-    private static int Mismatches(string name, FilterRule[] rules, FiveTuple[] headers) => Classification.CountMismatches(
+    private static int Mismatches(string name, FilterRule[] rules, FiveTuple[] headers) => ClassifyMeasurement.CountMismatches(
         CompiledRules.Of(name, rules), NaiveSearch.FirstMatches(rules, headers), [.. headers.Select(h => h.ToHeaders())]);
 }

@@ -4,7 +4,7 @@ using CompiledFw.Packets;
 namespace CompiledFw.Benchmarks.Classifying;
 
 /// <summary>Compiles the rules of a file, checks them on every header of a trace, then times matching alone.</summary>
-internal static class Classification
+internal static class ClassifyMeasurement
 {
     public static ClassifyResult Measure(string path, FilterRule[] rules, FiveTuple[] headers, TimeSpan time)
     {
@@ -33,6 +33,6 @@ internal static class Classification
         Array.Fill(batch, -1);
         compiled.OneByOne(packets, single);
         compiled.InBatches(packets, batch);
-        return Enumerable.Range(0, packets.Length).Count(i => single[i] != expected[i] || batch[i] != expected[i]);
+        return Enumerable.Range(0, packets.Length).Count(i => single[i] != expected[i] || Math.Min(batch[i], compiled.Rules) != expected[i]);
     }
 }
