@@ -21,19 +21,19 @@ public sealed record MatchProgram(
     bool Records)
 {
     /// <summary>True when the sets of rules can be switched: when the file speaks of sets at all.</summary>
-    public bool UsesSets => HasSets(RuleSet);
+    public bool UsesSets { get; } = HasSets(RuleSet);
 
     /// <summary>True when rules tag or mark packets, or ask for tags or marks.</summary>
-    public bool UsesContext => Steps.Any(s => s.Rule.Tag is not null || s.Rule.Action is RuleAction.SetMark || s.Condition.AsksForContext);
+    public bool UsesContext { get; } = Steps.Any(s => s.Rule.Tag is not null || s.Rule.Action is RuleAction.SetMark || s.Condition.AsksForContext);
 
     /// <summary>The state name under which allowed packets make flows, with <c>track: all</c>; else -1.</summary>
-    public int TracksUnder => RuleSet.TracksAll ? StateNames.ToList().IndexOf(Rule.DefaultStateName) : -1;
+    public int TracksUnder { get; } = RuleSet.TracksAll ? StateNames.ToList().IndexOf(Rule.DefaultStateName) : -1;
 
     /// <summary>True when every packet's flow is looked for before the rules: they ask for it, or each packet has one.</summary>
-    public bool SeesState => RuleSet.TracksAll || RuleSet.Rules.Any(r => r.Matches.Any(m => m.Contains(c => c is Match.State)));
+    public bool SeesState { get; } = RuleSet.TracksAll || RuleSet.Rules.Any(r => r.Matches.Any(m => m.Contains(c => c is Match.State)));
 
     /// <summary>True when flows can belong to one interface.</summary>
-    public bool BindsFlows => Steps.Any(s => s.Rule.State is { IsBound: true });
+    public bool BindsFlows { get; } = Steps.Any(s => s.Rule.State is { IsBound: true });
 
     /// <summary>True of a rule that makes flows, whose packets get its action from then on.</summary>
     public bool IsParent(Step step) => step.MakesFlows || (RuleSet.TracksAll && step.Rule.Action is RuleAction.Allow);

@@ -11,9 +11,10 @@ internal static class PlanSearch
     /// <summary>The best plan, or null when none is possible.</summary>
     public static ClassifierPlan? Of(ClassifierInput input, ClassifierLimits limits)
     {
+        int occurring = input.Shapes.Aggregate(0, (all, shape) => all | (1 << shape));
         var costs = new PlanCost?[Everything + 1];
-        for (int shapes = 1; shapes <= Everything; shapes++)
-            costs[shapes] = CostOf(input, shapes, limits);
+        for (int shapes = 0; shapes <= Everything; shapes++)
+            costs[shapes] = (shapes & occurring) < shapes ? costs[shapes & occurring] : CostOf(input, shapes, limits, costs);
         int[]? best = null;
         double least = double.PositiveInfinity;
         foreach (int[] groupOf in Partitions())
@@ -28,11 +29,17 @@ internal static class PlanSearch
     private static double Weighed(PlanCost cost) => cost.Nanoseconds + (NanosecondsOfADoubling * Math.Log(1 + (cost.Bytes / 1048576.0), 2));
 
     /// <summary>What a group of these shapes costs: nothing if there are no such rules, null if it is not possible.</summary>
-    private static PlanCost? CostOf(ClassifierInput input, int shapes, ClassifierLimits limits)
+    /// <param name="input">The rules.</param>
+    /// <param name="shapes">A bit for each shape in the group.</param>
+    /// <param name="limits">How large its tables may be.</param>
+    /// <param name="smaller">What groups of fewer shapes cost: of one that is not possible no larger one is.</param>
+    private static PlanCost? CostOf(ClassifierInput input, int shapes, ClassifierLimits limits, PlanCost?[] smaller)
     {
-        int[] group = [.. Enumerable.Range(0, input.Shapes.Length).Where(b => (shapes >> input.Shapes[b] & 1) != 0)];
-        if (group.Length == 0)
+        if (shapes == 0)
             return default(PlanCost);
+        if (Enumerable.Range(0, RuleShapes.Count).Any(s => (shapes >> s & 1) != 0 && smaller[shapes & ~(1 << s)] is null))
+            return null;
+        int[] group = [.. Enumerable.Range(0, input.Shapes.Length).Where(b => (shapes >> input.Shapes[b] & 1) != 0)];
         try
         {
             return PlanCost.Of(ClassifierBuilder.Group(input, group, limits));

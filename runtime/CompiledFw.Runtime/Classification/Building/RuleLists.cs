@@ -6,7 +6,7 @@ namespace CompiledFw.Classification.Building;
 /// </summary>
 internal sealed class RuleLists
 {
-    private const int MostEntries = 1 << 21;
+    private const int FewestEntries = 1 << 18, EntriesOfABox = 96;
 
     private readonly RuleBox[] _boxes;
     private readonly SideClasses _side;
@@ -46,7 +46,7 @@ internal sealed class RuleLists
         if (!_known.TryGetValue(list, out int number))
         {
             _entries += list.Length + 1;
-            if (_entries > MostEntries)
+            if (_entries > FewestEntries + ((long)EntriesOfABox * _boxes.Length))
                 throw new ClassificationTooLargeException("pairs of addresses have too many lists of rules");
             _known.Add(list, number = _lists.Count);
             _lists.Add(list);
