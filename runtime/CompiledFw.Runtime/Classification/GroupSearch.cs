@@ -9,30 +9,41 @@ internal sealed unsafe class GroupSearch
 {
     private readonly PinnedTable<ushort>? _narrowCells;
     private readonly PinnedTable<uint>? _wideCells;
-    private readonly PinnedTable<uint>? _resultTable;
+    private readonly PinnedTable<uint>? _directoryTable, _wideResultTable;
+    private readonly PinnedTable<ushort>? _narrowResultTable;
     private readonly int[] _runs;
     private readonly ListSearch? _lists;
     private readonly ushort* _narrow;
     private readonly uint* _wide;
-    private readonly uint* _results;
-    private readonly uint _sideClasses;
+    private readonly uint* _directory;
+    private readonly ushort* _narrowResults;
+    private readonly uint* _wideResults;
+    private readonly uint _rowLength;
 
     /// <param name="group">The group.</param>
-    /// <param name="kind">Its four bits of the shape.</param>
+    /// <param name="kind">Its bits of the shape.</param>
     public GroupSearch(GroupTables group, int kind)
     {
-        _sideClasses = (uint)group.SideClasses;
+        _rowLength = (uint)((kind & ClassifierShape.Blocked) != 0 ? ResultTable.BlocksOf(group.SideClasses) : group.SideClasses);
         if ((kind & ClassifierShape.WideCells) == 0)
             _narrow = (_narrowCells = new PinnedTable<ushort>(Array.ConvertAll(group.Cells, c => (ushort)c))).First;
         else
             _wide = (_wideCells = new PinnedTable<uint>(Array.ConvertAll(group.Cells, c => (uint)c))).First;
-        if (group.Results is not null)
-            _results = (_resultTable = new PinnedTable<uint>(group.Results.Cells)).First;
+        if (group.Results is { } results)
+        {
+            _directory = (_directoryTable = new PinnedTable<uint>(results.Directory)).First;
+            if ((kind & ClassifierShape.WideResults) == 0)
+                _narrowResults = (_narrowResultTable = new PinnedTable<ushort>(Array.ConvertAll(results.Cells, Narrow))).First;
+            else
+                _wideResults = (_wideResultTable = new PinnedTable<uint>(results.Cells)).First;
+        }
+
         _runs = group.Results?.Runs ?? [];
         _lists = group.Lists is null ? null : new ListSearch(group.Lists, group.Holding);
     }
 
-    public long Bytes => (_narrowCells?.Bytes ?? 0) + (_wideCells?.Bytes ?? 0) + (_resultTable?.Bytes ?? 0) + (4L * _runs.Length) + (_lists?.Bytes ?? 0);
+    public long Bytes => (_narrowCells?.Bytes ?? 0) + (_wideCells?.Bytes ?? 0) + (_directoryTable?.Bytes ?? 0)
+        + (_narrowResultTable?.Bytes ?? 0) + (_wideResultTable?.Bytes ?? 0) + (4L * _runs.Length) + (_lists?.Bytes ?? 0);
 
     /// <summary>The first rule of the group that fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,10 +52,11 @@ internal sealed unsafe class GroupSearch
         switch ((GroupKind)(kind & ClassifierShape.KindBits))
         {
             case GroupKind.Product:
-                uint result = _results[(ListOf(kind, row + column) * _sideClasses) + side];
-                if ((int)result < 0)
-                    return NextOfRun(result & ~ResultTable.IsRun, after);
-                return (int)result > after ? (int)result : ResultTable.NoRule;
+                uint list = ListOf(kind, row + column);
+                uint place = (kind & ClassifierShape.Blocked) != 0
+                    ? _directory[(list * _rowLength) + (side / ResultTable.Block)] + (side % ResultTable.Block)
+                    : (list * _rowLength) + side;
+                return (kind & ClassifierShape.WideResults) == 0 ? NextNarrow(_narrowResults[place], after) : NextWide(_wideResults[place], after);
             case GroupKind.PairLists:
                 return _lists!.Next(ListOf(kind, row + column), side, after);
             case GroupKind.SourceLists:
@@ -68,6 +80,27 @@ internal sealed unsafe class GroupSearch
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int NextNarrow(uint result, int after)
+    {
+        if (result >= ResultTable.NarrowNoRule)
+            return result == ResultTable.NarrowNoRule ? ResultTable.NoRule : NextOfRun(result - ResultTable.NarrowIsRun, after);
+        return (int)result > after ? (int)result : ResultTable.NoRule;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int NextWide(uint result, int after)
+    {
+        if ((int)result < 0)
+            return NextOfRun(result & ~ResultTable.IsRun, after);
+        return (int)result > after ? (int)result : ResultTable.NoRule;
+    }
+
+    private static ushort Narrow(uint result) =>
+        result >= ResultTable.IsRun ? (ushort)(ResultTable.NarrowIsRun | result)
+        : result == ResultTable.NoRule ? ResultTable.NarrowNoRule
+        : (ushort)result;
 
     private int NextOfRun(uint at, int after)
     {

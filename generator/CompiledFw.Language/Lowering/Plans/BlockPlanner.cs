@@ -53,7 +53,7 @@ internal static class BlockPlanner
     private static ClassifierPlan? PlanOf(ClassifierInput input, PlanChoice choice) => choice switch
     {
         PlanChoice.Product => new ClassifierPlan([0, 0, 0, 0], ClassifierLimits.Usual),
-        PlanChoice.Split => new ClassifierPlan(Numbered(input), ClassifierLimits.Usual),
+        PlanChoice.Split => new ClassifierPlan(Numbered(input), ClassifierLimits.Usual with { SideBySide = 0 }),
         PlanChoice.BitVectors => new ClassifierPlan([0, 0, 0, 0], ClassifierLimits.Usual with { Results = 0 }),
         PlanChoice.Trees => new ClassifierPlan([0, 0, 0, 0], ClassifierLimits.Usual with { Cells = 0, Chunks = 0 }),
         _ => PlanSearch.Of(input, ClassifierLimits.Usual),

@@ -43,7 +43,7 @@ internal static class BlockSummary
     {
         string what = group.Kind switch
         {
-            GroupKind.Product => $"cross product, {group.Cells.Length} pairs of addresses and {group.Results!.Cells.Length} results",
+            GroupKind.Product => $"cross product, {group.Cells.Length} pairs of addresses and {group.Results!.Cells.Length} results{(group.Results.IsBlocked ? " in blocks" : "")}",
             GroupKind.PairLists => $"bit vectors, {group.Cells.Length} pairs of addresses and {group.Lists!.Rules.Length} entries of lists",
             GroupKind.SourceLists => $"lists by source, {group.Lists!.Rules.Length} entries",
             _ => $"lists by destination, {group.Lists!.Rules.Length} entries",

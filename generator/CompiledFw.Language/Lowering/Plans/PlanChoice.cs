@@ -12,7 +12,7 @@ public enum PlanChoice
     /// <summary>All rules of a part in one group: the cross product of addresses, and of that with everything else.</summary>
     Product,
 
-    /// <summary>Rules divided by how much of each address they take, each group a cross product.</summary>
+    /// <summary>Rules divided by how much of each address they take, each group a cross product whose results stand in blocks.</summary>
     Split,
 
     /// <summary>The cross product of addresses gives a list, in which bits say who matches.</summary>

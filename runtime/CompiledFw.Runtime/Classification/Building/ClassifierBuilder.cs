@@ -61,8 +61,8 @@ internal static class ClassifierBuilder
             null,
             null,
             sides.Holding);
-        if ((long)lists.All.Count * sides.Holding.Length <= limits.Results)
-            return pairs with { Results = ResultTable.Of(lists.All, table.Boxes, side.ConditionOf, sides.Holding) };
+        if (new ResultTableBuilder(table.Boxes, side.ConditionOf, sides.Holding).Build(lists.All, limits) is { } results)
+            return pairs with { Results = results };
         ListWriter writer = new(bounds: false);
         uint[] codes = lists.All.Select(l => writer.Write([.. l.Select(b => new ListEntry((ushort)side.ConditionOf[b], table.Boxes[b].Rule, 0, 0))])).ToArray();
         return pairs with { Kind = GroupKind.PairLists, Lists = writer.Finish(codes) };

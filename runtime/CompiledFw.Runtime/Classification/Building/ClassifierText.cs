@@ -66,6 +66,7 @@ internal static class ClassifierText
             w.Write((ulong)group);
         w.Write((ulong)plan.Limits.Cells);
         w.Write((ulong)plan.Limits.Results);
+        w.Write((ulong)plan.Limits.SideBySide);
         w.Write((ulong)plan.Limits.Chunks);
         foreach (PointRange[][] sets in family.Table.Sets)
         {
@@ -117,7 +118,7 @@ internal static class ClassifierText
         int[] groupOf = new int[RuleShapes.Count];
         for (int i = 0; i < groupOf.Length; i++)
             groupOf[i] = (int)r.Read();
-        ClassifierLimits limits = new((int)r.Read(), (int)r.Read(), (int)r.Read());
+        ClassifierLimits limits = new((int)r.Read(), (int)r.Read(), (int)r.Read(), (int)r.Read());
         PointRange[][][] sets = new PointRange[MatchFields.Count][][];
         for (int field = 0; field < sets.Length; field++)
         {

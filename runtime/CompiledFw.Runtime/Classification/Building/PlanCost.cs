@@ -7,7 +7,10 @@ namespace CompiledFw.Classification.Building;
 /// </remarks>
 internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
 {
-    private const double Chunk = 1.2, TreeLevel = 1.6, SearchStep = 1.5, SideField = 0.5, ListChunk = 3.5;
+    /// <summary>What several groups cost beside each other.</summary>
+    public const double Unfolded = 2;
+
+    private const double Chunk = 1.2, TreeLevel = 1.6, SearchStep = 1.5, SideField = 0.5, ListChunk = 3.5, Group = 2;
 
     public static PlanCost operator +(PlanCost left, PlanCost right) => new(left.Nanoseconds + right.Nanoseconds, left.Bytes + right.Bytes);
 
@@ -15,11 +18,13 @@ internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
     public static PlanCost Of(GroupTables group)
     {
         long cells = (group.Cells.Length > 0 && group.Cells.Max() > ushort.MaxValue ? 4L : 2L) * group.Cells.Length;
-        long results = 4L * (group.Results?.Cells.Length ?? 0) + (4L * (group.Results?.Runs.Length ?? 0));
+        long results = group.Results is { } table
+            ? ((table.IsNarrow ? 2L : 4L) * table.Cells.Length) + (4L * (table.Directory.Length + table.Runs.Length))
+            : 0;
         long classes = 4L * (group.Rows.Length + group.Columns.Length + group.Sides.Length);
-        PlanCost cost = new(1 + Look(cells) + Look(classes), cells + results + classes);
+        PlanCost cost = new(Group + Look(cells) + Look(classes), cells + results + classes);
         if (group.Results is not null)
-            return cost + new PlanCost(Look(results), 0);
+            return cost + new PlanCost(Look(results) * (group.Results.IsBlocked ? 2 : 1), 0);
         ListEntries lists = group.Lists!;
         long entries = 2L * lists.Conditions.Length + (4L * (lists.Rules.Length + lists.Firsts.Length + lists.Spans.Length + lists.Codes.Length));
         double average = lists.Codes.Length > 0 ? (double)lists.Rules.Length / lists.Codes.Length : AverageOf(group);
@@ -43,7 +48,7 @@ internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
 
     /// <summary>All of it.</summary>
     public static PlanCost Of(ClassifierTables tables) =>
-        tables.Groups.Aggregate(Of(tables.Source) + Of(tables.Destination) + Of(tables.Side), (sum, g) => sum + Of(g));
+        tables.Groups.Aggregate(new PlanCost(tables.IsFolded ? 0 : Unfolded, 0) + Of(tables.Source) + Of(tables.Destination) + Of(tables.Side), (sum, g) => sum + Of(g));
 
     private static double AverageOf(GroupTables group) =>
         (group.Kind == GroupKind.SourceLists ? group.Rows : group.Columns).Average(code => (double)(code & 31));

@@ -19,8 +19,9 @@ internal static class PlanSearch
         double least = double.PositiveInfinity;
         foreach (int[] groupOf in Partitions())
         {
-            if (CostOf(groupOf, costs) is { } cost && Weighed(cost) < least)
-                (best, least) = (groupOf, Weighed(cost));
+            // Groups beside each other: what is known of the addresses has to be translated for each.
+            if (CostOf(groupOf, costs) is { } cost && Weighed(cost) + (groupOf.Max() > 0 ? PlanCost.Unfolded : 0) < least)
+                (best, least) = (groupOf, Weighed(cost) + (groupOf.Max() > 0 ? PlanCost.Unfolded : 0));
         }
 
         return best is null ? null : new ClassifierPlan(best, limits);

@@ -2,60 +2,29 @@ namespace CompiledFw.Classification.Building;
 
 /// <summary>
 /// What each list gives in each side class: a rule, <see cref="NoRule"/>, or with the highest bit set the place of several candidates in
-/// <paramref name="Runs"/>, which end with <see cref="NoRule"/>.
+/// <paramref name="Runs"/>, which end with <see cref="NoRule"/>. Large tables are cut into blocks of neighbouring side classes, each block once.
 /// </summary>
-internal sealed record ResultTable(uint[] Cells, int[] Runs)
+/// <param name="Directory">For each list and block of side classes where its results begin; empty where all results stand side by side.</param>
+/// <param name="Cells">The results.</param>
+/// <param name="Runs">Candidates, where there are several.</param>
+internal sealed record ResultTable(uint[] Directory, uint[] Cells, int[] Runs)
 {
     /// <summary>Greater than the index of any rule.</summary>
     public const int NoRule = int.MaxValue;
 
     public const uint IsRun = 0x8000_0000;
 
-    /// <param name="lists">The lists, as indexes of boxes.</param>
-    /// <param name="boxes">The boxes.</param>
-    /// <param name="conditionOf">The condition of each box.</param>
-    /// <param name="holding">For each side class of the group the conditions that hold.</param>
-    public static ResultTable Of(IReadOnlyList<int[]> lists, RuleBox[] boxes, int[] conditionOf, WordSet[] holding)
-    {
-        uint[] cells = new uint[lists.Count * holding.Length];
-        List<int> runs = [];
-        Dictionary<int[], uint> known = new(NumberListComparer.Instance);
-        List<int> candidates = [];
-        for (int list = 0; list < lists.Count; list++)
-        {
-            for (int at = 0; at < holding.Length; at++)
-            {
-                candidates.Clear();
-                foreach (int box in lists[list])
-                {
-                    if (!holding[at][conditionOf[box]])
-                        continue;
-                    candidates.Add(boxes[box].Rule);
-                    if (boxes[box].IsFinal)
-                        break;
-                }
+    /// <summary>Side classes of a block.</summary>
+    public const int Block = 16;
 
-                cells[(list * holding.Length) + at] = candidates.Count switch
-                {
-                    0 => NoRule,
-                    1 => (uint)candidates[0],
-                    _ => PlaceOf([.. candidates]),
-                };
-            }
-        }
+    /// <summary>Results of 16 bits: the same two marks.</summary>
+    public const ushort NarrowNoRule = 0x7FFF, NarrowIsRun = 0x8000;
 
-        return new ResultTable(cells, [.. runs]);
+    public bool IsBlocked => Directory.Length > 0;
 
-        uint PlaceOf(int[] run)
-        {
-            if (!known.TryGetValue(run, out uint place))
-            {
-                known.Add(run, place = IsRun | (uint)runs.Count);
-                runs.AddRange(run);
-                runs.Add(NoRule);
-            }
+    /// <summary>True when a result fits into 16 bits.</summary>
+    public bool IsNarrow { get; } = Runs.Length < NarrowNoRule && Cells.All(c => c is NoRule or < NarrowNoRule or >= IsRun);
 
-            return place;
-        }
-    }
+    /// <summary>Blocks of a list.</summary>
+    public static int BlocksOf(int sideClasses) => (sideClasses + Block - 1) / Block;
 }
