@@ -19,7 +19,7 @@ internal sealed class ClassifyCommand : Command
     private readonly Option<PlanChoice> _plan = new("--plan") { Description = "Who chooses how rules are matched.", HelpName = "PLAN", DefaultValueFactory = _ => PlanChoice.Cheapest };
     private readonly Option<double> _seconds = new("--seconds") { Description = "How long to time it.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
 
-    public ClassifyCommand(TextWriter output)
+    public ClassifyCommand(TextWriter output, TextWriter errors)
         : base("classify", "Compiles rules, checks every header of a trace against a naive search, and times matching alone.")
     {
         Arguments.Add(_rules);
@@ -31,6 +31,8 @@ internal sealed class ClassifyCommand : Command
         {
             ClassifyResult result = Measure(parsed.GetValue(_rules)!, parsed.GetValue(_trace)!, parsed.GetValue(_seconds), parsed.GetValue(_plan));
             output.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(result, Plain) : Table(result));
+            if (result.Mismatches > 0)
+                errors.WriteLine($"{result.Mismatches} headers found another rule than the first that contains them.");
             return CodeOf(result);
         });
     }

@@ -24,7 +24,7 @@ internal sealed class MeasuredSets(PeerScripts peers, bool isQuick, string work,
                 all.Add(Measure(name, rules, trace, isMade, count));
         }
 
-        return [.. all.OrderBy(s => s.IsMade).ThenBy(s => s.Rules / 500).ThenBy(s => s.Name, StringComparer.Ordinal)];
+        return [.. all.OrderBy(s => s.IsMade).ThenBy(s => Math.Round(Math.Log10(s.Rules))).ThenBy(s => s.Name, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<(string Name, string Rules, string Trace, bool IsMade)> Given(string folder)
