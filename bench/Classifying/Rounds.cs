@@ -31,13 +31,7 @@ internal static class Rounds
         var rounds = new List<double>[ways.Length];
         for (int i = 0; i < ways.Length; i++)
             rounds[i] = [];
-        Core.First(() => Run(time, ways, rounds));
-        return [.. rounds.Select(Median)];
-    }
-
-    private static void Run(TimeSpan time, Action[] ways, List<double>[] rounds)
-    {
-        long begin = Stopwatch.GetTimestamp();
+        begin = Stopwatch.GetTimestamp();
         while (rounds[0].Count < FewestRounds || Stopwatch.GetElapsedTime(begin) < time)
         {
             for (int i = 0; i < ways.Length; i++)
@@ -47,6 +41,8 @@ internal static class Rounds
                 rounds[i].Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds);
             }
         }
+
+        return [.. rounds.Select(Median)];
     }
 
     private static double Median(List<double> values)

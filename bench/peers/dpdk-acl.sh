@@ -5,22 +5,6 @@
 # Without huge pages and network cards, so that it runs anywhere: DPDK with 2 MiB pages is up to a third faster on large sets.
 # Nanoseconds are its packets a second turned round, cycles what it prints; they differ by the processor's time stamp counter.
 set -u
-
-# The inner half: --run ALGORITHM FOLDER CORE. Lines that a build begins and ends with get the time in front.
-if [ "${1:-}" = --run ]; then
-    stdbuf -oL dpdk-test-acl --no-huge -m 2048 --no-pci --no-telemetry --no-shconf -l "$4" \
-        --log-level=lib.acl,8 --force-max-simd-bitwidth=512 -- \
-        --rulesf="$3/rules" --tracef="$3/trace" --rulenum=200000 --tracenum=400000 \
-        --bldcat=1 --runcat=1 --iter=20 --verbose=0 --alg="$2" 2>&1 |
-        while IFS= read -r line; do
-            case $line in
-            ipv6:* | 'rte_acl_build('*) echo "$(date +%s.%N) $line" ;;
-            *) echo "$line" ;;
-            esac
-        done
-    exit
-fi
-
 . "$(dirname "$0")/need.sh"
 peer=dpdk-acl
 [ $# -ge 2 ] || { echo "usage: dpdk-acl.sh RULES TRACE [ROUNDS]" >&2; exit 2; }
@@ -32,9 +16,18 @@ trap 'rm -rf "$work"' EXIT
 plain "$1" "$work/rules" && plain "$2" "$work/trace" || skip $peer "a file cannot be read"
 rules=$(wc -l <"$work/rules")
 
-# run ALGORITHM OUT: one run, its clock included, before everything else.
+# run ALGORITHM OUT: one run; lines that a build begins and ends with get the time in front.
 run() {
-    first sh "$0" --run "$1" "$work" "$(last_core)" >"$2"
+    stdbuf -oL dpdk-test-acl --no-huge -m 2048 --no-pci --no-telemetry --no-shconf -l "$(last_core)" \
+        --log-level=lib.acl,8 --force-max-simd-bitwidth=512 -- \
+        --rulesf="$work/rules" --tracef="$work/trace" --rulenum=200000 --tracenum=400000 \
+        --bldcat=1 --runcat=1 --iter=20 --verbose=0 --alg="$1" 2>&1 |
+        while IFS= read -r line; do
+            case $line in
+            ipv6:* | 'rte_acl_build('*) echo "$(date +%s.%N) $line" ;;
+            *) echo "$line" ;;
+            esac
+        done >"$2"
 }
 
 algorithms='scalar sse avx2 avx512x16 avx512x32'

@@ -28,15 +28,6 @@ last_core() {
     echo $(($(nproc --all) - 1))
 }
 
-# first COMMAND...: before everything else that wants its core, where that is allowed. Ours is timed so, too.
-first() {
-    if chrt -f 1 true 2>/dev/null; then
-        chrt -f 1 "$@"
-    else
-        "$@"
-    fi
-}
-
 # The least of the numbers on standard input, one a line: whatever else a machine does makes a run longer, never shorter.
 least() {
     sort -g | head -1
