@@ -2,11 +2,15 @@ using BenchmarkDotNet.Attributes;
 using CompiledFw.Benchmarks.ClassBench;
 using CompiledFw.Benchmarks.Classifying;
 using CompiledFw.Benchmarks.Making;
+using CompiledFw.Language.Lowering.Plans;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Benchmarks;
 
-/// <summary>Matching alone, fields already decoded, over a made trace; the plan is the one that the compiler chooses for the set.</summary>
+/// <summary>
+/// Matching alone, fields already decoded, over a made trace, by the plan that the compiler chooses for the set and by each other one. A plan whose
+/// tables would be too large falls back on comparing.
+/// </summary>
 [MemoryDiagnoser]
 public class ClassifyBySize
 {
@@ -22,14 +26,17 @@ public class ClassifyBySize
     [Params(100, 1_000, 10_000)]
     public int Rules { get; set; }
 
+    [Params(PlanChoice.Cheapest, PlanChoice.Product, PlanChoice.Split, PlanChoice.BitVectors, PlanChoice.Trees)]
+    public PlanChoice Plan { get; set; }
+
     [GlobalSetup]
     public void Compile()
     {
         MadeSet made = MadeSet.Make(SetKind.Find(Kind)!, Rules, seed: 1, Headers);
-        _rules = CompiledRules.Of(made.Name, made.Rules);
+        _rules = CompiledRules.Of(made.Name, made.Rules, Plan);
         _packets = [.. made.Headers.Select(h => h.ToHeaders())];
         Console.WriteLine($"// {made.Name}: {_rules.Plan}, {_rules.TableBytes:N0} bytes of tables");
-        if (ClassifyMeasurement.CountMismatches(_rules, NaiveSearch.FirstMatches(made.Rules, made.Headers), _packets) is > 0 and var mismatches)
+        if (ClassifyMeasurement.CountMismatches(_rules, NaiveSearch.FirstMatches(made.Rules, made.Headers), _packets, made.Rules.Length) is > 0 and var mismatches)
             throw new InvalidOperationException($"{made.Name}: {mismatches} headers found another rule than the first.");
     }
 

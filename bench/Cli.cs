@@ -21,7 +21,7 @@ internal static class Cli
     {
         RootCommand root = new("Measures CompiledFw.")
         {
-            new ClassifyCommand(output),
+            new ClassifyCommand(output, errors),
             new MakeCommand(output),
             new CaptureCommand(),
             new BuildCommand(output),

@@ -1,4 +1,6 @@
 using System.Reflection;
+using CompiledFw.Language.Emit;
+using CompiledFw.Language.Lowering.Plans;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -19,13 +21,15 @@ internal static class RuleCompiler
 
     /// <summary>Compiles and loads a rule set.</summary>
     /// <param name="ruleSet">The rules.</param>
-    /// <param name="sources">Its C#, and what goes into the same assembly.</param>
+    /// <param name="choice">Who chooses how they are matched.</param>
+    /// <param name="beside">From the code of the rules to C# that goes into the same assembly.</param>
     /// <exception cref="InvalidOperationException">The C# does not compile.</exception>
-    public static Assembly Compile(RuleSet ruleSet, params string[] sources)
+    public static Assembly Compile(RuleSet ruleSet, PlanChoice choice, Func<string, string[]> beside)
     {
+        string code = FirewallEmitter.Emit(ruleSet, new FirewallIdentity(null, ruleSet.Name), choice);
         CSharpCompilation compilation = CSharpCompilation.Create(
             $"{ruleSet.Name}.{Guid.NewGuid():N}",
-            sources.Select(text => CSharpSyntaxTree.ParseText(text)),
+            beside(code).Prepend(code).Select(text => CSharpSyntaxTree.ParseText(text)),
             References,
             Options);
         using MemoryStream image = new();

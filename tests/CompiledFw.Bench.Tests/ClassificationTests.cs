@@ -2,6 +2,7 @@ using CompiledFw.Benchmarks.ClassBench;
 using CompiledFw.Benchmarks.Classifying;
 using CompiledFw.Benchmarks.Making;
 using CompiledFw.Language;
+using CompiledFw.Language.Lowering.Plans;
 using RuleSet = CompiledFw.Language.Model.RuleSet;
 
 namespace CompiledFw.Bench.Tests;
@@ -22,6 +23,16 @@ public class ClassificationTests
         Assert.Equal(0, Mismatches(made.Name, made.Rules, made.Headers));
     }
 
+    public static TheoryData<PlanChoice> Plans => [.. Enum.GetValues<PlanChoice>()];
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void Every_plan_finds_the_first_match(PlanChoice plan)
+    {
+        MadeSet made = MadeSet.Make(SetKind.Find("fw")!, 120, seed: 4, headers: 3000);
+        Assert.Equal(0, Mismatches(made.Name, made.Rules, made.Headers, plan));
+    }
+
     [Fact]
     public void A_wrong_answer_is_counted()
     {
@@ -30,7 +41,7 @@ public class ClassificationTests
         wrong[17]++;
         wrong[99]--;
         Assert.Equal(2, ClassifyMeasurement.CountMismatches(
-            CompiledRules.Of(made.Name, made.Rules), wrong, [.. made.Headers.Select(h => h.ToHeaders())]));
+            CompiledRules.Of(made.Name, made.Rules), wrong, [.. made.Headers.Select(h => h.ToHeaders())], made.Rules.Length));
     }
 
     [Fact]
@@ -75,6 +86,6 @@ public class ClassificationTests
         Assert.Equal(0, Mismatches(name, RuleReader.Read(path + ".rules.gz"), TraceReader.Read(path + ".trace.gz")));
     }
 
-    private static int Mismatches(string name, FilterRule[] rules, FiveTuple[] headers) => ClassifyMeasurement.CountMismatches(
-        CompiledRules.Of(name, rules), NaiveSearch.FirstMatches(rules, headers), [.. headers.Select(h => h.ToHeaders())]);
+    private static int Mismatches(string name, FilterRule[] rules, FiveTuple[] headers, PlanChoice plan = PlanChoice.Cheapest) => ClassifyMeasurement.CountMismatches(
+        CompiledRules.Of(name, rules, plan), NaiveSearch.FirstMatches(rules, headers), [.. headers.Select(h => h.ToHeaders())], rules.Length);
 }

@@ -58,6 +58,7 @@ public class CommandTests
             ["classify", good, Path.Combine(folder.Path, "none")],
             ["classify", good],
             ["classify", good, trace, "--loud"],
+            ["classify", good, trace, "--plan", "fast"],
             ["clasify", good, trace],
             ["capture", trace, folder.Path],
             ["report", "--from", good],
