@@ -77,7 +77,7 @@ public class DiagnosticTests
         { "100,000 open brackets", new string('[', 100_000), "CFW0301" },
         { "100,000 block lists", string.Concat(Enumerable.Repeat("- ", 100_000)), "CFW0301" },
         { "more than 16 MiB", "rules: []\n#" + new string('x', 16 * 1024 * 1024), "CFW0300" },
-        { "65,535 rules", "rules:\n" + string.Concat(Enumerable.Repeat("  - deny in\n", 65_535)), "CFW0303" },
+        { "131,073 rules", "rules:\n" + string.Concat(Enumerable.Repeat("  - deny in\n", 131_073)), "CFW0303" },
         { "a name that is a keyword", "ruleset: class\nrules: []", "CFW0100" },
         { "a name that ends a line", "ruleset: \"A\\nB\"\nrules: []", "CFW0100" },
     };

@@ -27,7 +27,9 @@ public class HostileTextTests
         { "one long range", "rules:\n  - allow ip from any to any " + string.Join("-", Enumerable.Repeat("8", 20_000)) },
         { "many braces", "rules:\n  - allow " + string.Concat(Enumerable.Repeat("{ in or ", 5_000)) },
         { "many address sets", "rules:\n  - allow ip from " + string.Concat(Enumerable.Repeat("1{", 20_000)) },
-        { "65,535 rules", "rules:\n" + string.Concat(Enumerable.Repeat("  - deny in\n", 65_535)) },
+        { "131,073 rules", "rules:\n" + string.Concat(Enumerable.Repeat("  - deny in\n", 131_073)) },
+        { "131,073 rules of a group", "rules:\n  - group: x\n    rules:\n" + string.Concat(Enumerable.Repeat("      - deny in\n", 131_073)) },
+        { "a flow behind 65,534 rules", "rules:\n" + string.Concat(Enumerable.Repeat("  - count in\n", 65_534)) + "  - allow ip from any to any keep-state\n" },
         { "65,534 broken rules", "rules:\n" + string.Concat(Enumerable.Repeat("  - deny inx\n", 65_534)) },
         { "a quote that never ends", "rules: \"" + new string('a', 1_000_000) },
         { "a block that never ends", "rules: |\n" + string.Concat(Enumerable.Repeat("  a\n", 500_000)) },
@@ -63,7 +65,9 @@ public class HostileTextTests
     [InlineData("100,000 open brackets", "CFW0301")]
     [InlineData("more than 16 MiB", "CFW0300")]
     [InlineData("nodes beyond the bound", "CFW0302")]
-    [InlineData("65,535 rules", "CFW0303")]
+    [InlineData("131,073 rules", "CFW0303")]
+    [InlineData("131,073 rules of a group", "CFW0303")]
+    [InlineData("a flow behind 65,534 rules", "CFW0303")]
     [InlineData("one long rule", "CFW0304")]
     [InlineData("one long list", "CFW0305")]
     public void A_bound_is_named(string what, string id) =>

@@ -52,7 +52,8 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
         }
 
         uint disabled = file.Find("sets") is MappingEntry sets ? new SetsBinder(problems).Bind(sets.Value) : 0;
-        List<Rule> rules = BindRules(file);
+        Rule[] rules = [.. BindRules(file).OrderBy(r => r.Number)];
+        RuleCount.Check(rules, _tracking.TracksAll, problems);
         EquatableArray<RuleTest> tests = new TestsBinder(problems, _names, rules, cancellation).Bind(file.Find("tests")?.Value);
         if (!problems.HasErrors)
             WarnOfUnusedNames();
@@ -70,7 +71,7 @@ internal sealed class RuleFileBinder(string path, ProblemList problems, Cancella
             _tracking.TracksAll,
             _isStateless,
             disabled,
-            rules.OrderBy(r => r.Number).ToEquatableArray(),
+            rules.ToEquatableArray(),
             tests)
         {
             Interfaces = _names.Interfaces.Values.Select(i => new NamedInterface(i.Name, i.Globs)).ToEquatableArray(),

@@ -8,7 +8,11 @@ internal static class FileLimits
     public const int Characters = 16 * 1024 * 1024;
     public const int Depth = 32;
     public const int Nodes = 2_000_000;
-    public const int Rules = 65_534;
+    public const int Rules = 131_072;
+
+    /// <summary>Rules among which those that make flows stand: the runtime's entries have 16 bits for a rule.</summary>
+    public const int RulesWithFlows = 65_534;
+
     public const int TextCharacters = 65_536;
     public const int RuleWords = 4_096;
     public const int ListEntries = 4_096;
