@@ -30,6 +30,9 @@ internal sealed class AlignedArray<T>
 
     public int Length { get; }
 
+    /// <summary>What it takes, with the line more.</summary>
+    public long Bytes => (long)_array.Length * Unsafe.SizeOf<T>();
+
     /// <summary>The element at an index. Precondition: <c>0 &lt;= index &lt; Length</c>; in a release build nothing checks it.</summary>
     public ref T this[int index]
     {

@@ -76,6 +76,9 @@ internal abstract partial class FlowStore<TState> : TrackedFlows
         Tick(seconds);
     }
 
+    /// <inheritdoc/>
+    internal override long TableBytes(int version) => version == 4 ? Flows4.Bytes : Flows6.Bytes;
+
     /// <summary>So many seconds have passed.</summary>
     private protected virtual void Tick(uint seconds)
     {

@@ -66,6 +66,9 @@ internal sealed partial class FlowTable<TKey, TState>
 
     public int Groups => _tags.Length;
 
+    /// <summary>What the arrays of the table take.</summary>
+    public long Bytes => _tags.Bytes + _entries.Bytes + (_traffic?.Bytes ?? 0) + ((long)_earliestDeath.Length * sizeof(uint));
+
     public ref FlowEntry<TKey, TState> this[int slot] => ref _entries[slot];
 
     /// <summary>Whether <see cref="TrafficOf"/> may be asked.</summary>
