@@ -40,6 +40,9 @@ public ref struct Evaluation
     /// <summary>True when that was asked before the rules: it stays.</summary>
     internal bool IsSeen;
 
+    /// <summary>True while the tracker has located the packet as a plain one of a flow, and it has not been taken in.</summary>
+    internal bool IsPlain;
+
     /// <summary>What is wrong with the packet, when it is invalid.</summary>
     internal Reason Fault;
 

@@ -16,8 +16,8 @@ public abstract partial class Firewall
         if (fault != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, fault, CtState.Invalid);
         if (headers.FragmentOffset != 0)
-            return _fragments!.Follow(in piece, LatestSecond);
-        fault = _fragments!.Admit(in piece, LatestSecond, out int place);
+            return _fragments!.Follow(in piece, _latestSecond);
+        fault = _fragments!.Admit(in piece, _latestSecond, out int place);
         if (fault != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, fault, CtState.Invalid);
         Verdict verdict = DecideWhole(frame, in headers, in arrival, ref context);

@@ -26,6 +26,9 @@ public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
     private readonly bool _hasHelpers;
+    private readonly bool _usesContext;
+    private readonly bool _bindsFlows;
+    private readonly bool _seesState;
     private readonly long[] _drops = new long[byte.MaxValue + 1];
     private readonly PacketLogged? _logged;
     private readonly Random _random;
@@ -34,6 +37,7 @@ public abstract partial class Firewall
     private readonly RecentPackets? _duplicates;
     private PacketContext _ownContext;
     private TimeSpan _latest;
+    private uint _latestSecond;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="TrackedFlows.MostFlows"/>.</exception>
@@ -53,6 +57,9 @@ public abstract partial class Firewall
             ? new FragmentTable(HashSecret.OfThisProcess, ruleset.StrictTimeouts.Fragment)
             : null;
         _hasHelpers = ruleset.Helpers.Length > 0;
+        _usesContext = ruleset.UsesContext;
+        _bindsFlows = ruleset.BindsFlows;
+        _seesState = ruleset.SeesState;
         Sets = new RuleSets(ruleset.DisabledSets);
         Tables = new TableSet(ruleset.Tables, Interfaces);
         _routes = options?.Routes;
@@ -92,7 +99,7 @@ public abstract partial class Firewall
     /// <param name="arrival">Where, which way and when.</param>
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival)
     {
-        if (Ruleset.UsesContext)
+        if (_usesContext)
             _ownContext = default;
         return Evaluate(frame, in arrival, ref _ownContext);
     }
@@ -123,7 +130,6 @@ public abstract partial class Firewall
     /// <summary>The index of the default rule.</summary>
     private int DefaultRule => _counters.Length - 1;
 
-    private uint LatestSecond => (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
 
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
@@ -131,8 +137,7 @@ public abstract partial class Firewall
     private Verdict Decide(
         Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
     {
-        if (arrival.Now > _latest)
-            _latest = arrival.Now;
+        MoveClock(arrival.Now);
         if (malformation != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
         return _fragments is not null && FragmentFields.IsFragment(in headers)
@@ -142,20 +147,18 @@ public abstract partial class Firewall
 
     private Verdict DecideWhole(ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
     {
-        Evaluation e = new()
-        {
-            Packet = ref headers,
-            Arrival = ref arrival,
-            Frame = frame,
-            Context = ref context,
-            NowSeconds = LatestSecond,
-            LastLookup = -1,
-            FlowSlot = -1,
-            State = headers.Version == 0 ? CtState.Untracked : CtState.New,
-        };
-        if (Ruleset.BindsFlows)
+        scoped Evaluation e = default;
+        e.Packet = ref headers;
+        e.Arrival = ref arrival;
+        e.Frame = frame;
+        e.Context = ref context;
+        e.NowSeconds = _latestSecond;
+        e.LastLookup = -1;
+        e.FlowSlot = -1;
+        e.State = headers.Version == 0 ? CtState.Untracked : CtState.New;
+        if (_bindsFlows)
             e.FlowInterface = arrival.Interface;
-        if (Ruleset.SeesState)
+        if (_seesState)
         {
             Flows.See(ref e);
             e.IsSeen = true;

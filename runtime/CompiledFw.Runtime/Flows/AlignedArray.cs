@@ -11,13 +11,12 @@ namespace CompiledFw.Flows;
 /// <para>How: a pinned array, which never moves, with room for one line more; the elements begin at the first border in it. The
 /// memory is zero, and the operating system hands out its pages when they are first written.</para>
 /// </remarks>
-internal sealed class AlignedArray<T>
+internal sealed unsafe class AlignedArray<T>
     where T : unmanaged
 {
     private const int CacheLineBytes = 64;
 
     private readonly T[] _array;
-    private readonly nuint _firstOffset;
 
     public AlignedArray(int length)
     {
@@ -25,8 +24,11 @@ internal sealed class AlignedArray<T>
         int spare = (CacheLineBytes + Unsafe.SizeOf<T>() - 1) / Unsafe.SizeOf<T>();
         _array = GC.AllocateArray<T>(checked(length + spare), pinned: true);
         nuint address = (nuint)Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
-        _firstOffset = (CacheLineBytes - (address % CacheLineBytes)) % CacheLineBytes;
+        First = (T*)((address + CacheLineBytes - 1) / CacheLineBytes * CacheLineBytes);
     }
+
+    /// <summary>Where the first element lies, as long as this object is kept.</summary>
+    public T* First { get; }
 
     public int Length { get; }
 
@@ -40,8 +42,7 @@ internal sealed class AlignedArray<T>
         get
         {
             Debug.Assert((uint)index < (uint)Length, "An index outside of the array.");
-            ref T first = ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_array), _firstOffset);
-            return ref Unsafe.Add(ref first, (nuint)(uint)index);
+            return ref First[(nuint)(uint)index];
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Packets;
 using CompiledFw.Tracking;
 
@@ -9,12 +10,34 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override void See(ref Evaluation e)
     {
+        if (_hasOneName && TryLocatePlain(ref e, stateName: 0))
+        {
+            e.IsPlain = true;
+            e.State = CtState.Established;
+            return;
+        }
+
         Judge(ref e, AnyStateName);
         e.State = StateOfJudged();
     }
 
     /// <inheritdoc/>
     internal override Lookup Find(ref Evaluation e, byte stateName)
+    {
+        if (e.IsPlain || (stateName != AnyStateName && TryLocatePlain(ref e, stateName)))
+        {
+            FollowPlain(ref e);
+            e.Reason = Reason.Flow;
+            if (!e.IsSeen)
+                e.State = CtState.Established;
+            return Lookup.Flow;
+        }
+
+        return FindByJudging(ref e, stateName);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Lookup FindByJudging(ref Evaluation e, byte stateName)
     {
         Judge(ref e, stateName);
         if (!e.IsSeen)
@@ -54,6 +77,12 @@ internal sealed partial class StrictFlows
     {
         if (e.HasFlow || HasAFlow(ref e))
             return Reason.Rule;
+        if (e.IsPlain)
+        {
+            FollowPlain(ref e);
+            return Reason.Rule;
+        }
+
         JudgeAgain(ref e);
         if (_standing == Standing.Member)
             Apply(ref e);
@@ -65,6 +94,12 @@ internal sealed partial class StrictFlows
     {
         if (e.HasFlow || HasAFlow(ref e))
             return Reason.Rule;
+        if (e.IsPlain)
+        {
+            FollowPlain(ref e);
+            return Reason.Rule;
+        }
+
         JudgeAgain(ref e);
         return Keep(ref e, in keeping, e.MayBeInvalid);
     }

@@ -185,7 +185,7 @@ internal partial struct StrictState : IFlowState
     /// <summary>Takes note of an ACK, to know it again, and whether it is one that was seen just before.</summary>
     public void CountRepeats(in TcpSegment segment, uint acknowledgement, int side)
     {
-        ushort fingerprint = (ushort)(FingerprintOf(in segment) | FingerprintOf(acknowledgement));
+        ushort fingerprint = (ushort)(FingerprintOf(segment.Sequence, segment.Window) | FingerprintOf(acknowledgement));
         bool isRepeated = !IsDoubting && LastSide == side && LastEnd == segment.End && _last == fingerprint;
         int repeats = isRepeated ? Math.Min(Repeats + 1, RepeatMask) : 0;
         See(TcpClass.Ack, side);
@@ -202,7 +202,7 @@ internal partial struct StrictState : IFlowState
     {
         See(segment.Class, side);
         LastEnd = segment.End;
-        _last = (ushort)(FingerprintOf(in segment) | (_last & AcknowledgementMask));
+        _last = (ushort)(FingerprintOf(segment.Sequence, segment.Window) | (_last & AcknowledgementMask));
     }
 
     /// <summary>Takes note of a SYN that passes without being believed, and of what it offers.</summary>
@@ -257,10 +257,10 @@ internal partial struct StrictState : IFlowState
     private static ushort FingerprintOf(uint acknowledgement) => (ushort)((acknowledgement * 0x85EBCA77) >> (32 - AcknowledgementBits));
 
     /// <summary>The same of number and window, which differs when a side only opens it; and whether it is 0. The end is compared as a whole.</summary>
-    private static ushort FingerprintOf(in TcpSegment segment)
+    private static ushort FingerprintOf(uint sequence, ushort window)
     {
-        uint mixed = ((segment.Sequence * 0x9E3779B1) ^ segment.Window) * 0xC2B2AE3D;
+        uint mixed = ((sequence * 0x9E3779B1) ^ window) * 0xC2B2AE3D;
         uint bits = mixed >> (32 - FingerprintBits + AcknowledgementBits) << AcknowledgementBits;
-        return (ushort)(bits | (segment.Window == 0 ? ZeroWindowBit : 0u));
+        return (ushort)(bits | (window == 0 ? ZeroWindowBit : 0u));
     }
 }

@@ -49,6 +49,17 @@ internal sealed class TcpTimeouts
         return state.LastWindowWasZero && seconds > _stuck ? _stuck : seconds;
     }
 
+    /// <summary>The same behind an ACK of an established connection.</summary>
+    public uint AfterAck(in StrictState state, uint idleSeconds)
+    {
+        uint seconds = idleSeconds != 0 ? idleSeconds : _seconds[(int)TcpPhase.Established];
+        if (state.Repeats >= RepeatsOfAStuckSide && seconds > _stuck)
+            return _stuck;
+        if ((state.IsUnacknowledged(0) || state.IsUnacknowledged(1)) && seconds > _unacknowledged)
+            return _unacknowledged;
+        return state.LastWindowWasZero && seconds > _stuck ? _stuck : seconds;
+    }
+
     /// <summary>The same before anybody has answered: a connection that was picked up has to prove itself.</summary>
     public uint Unanswered(uint seconds, in StrictState state) =>
         state.Phase == TcpPhase.Established ? Math.Min(seconds, _unacknowledged) : seconds;

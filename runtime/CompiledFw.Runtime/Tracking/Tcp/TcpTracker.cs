@@ -12,6 +12,8 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
 {
     private readonly TcpTimeouts _timeouts = new(timeouts);
 
+    public TcpTimeouts Timeouts => _timeouts;
+
     /// <summary>The first segment of a connection, which its sender begins.</summary>
     /// <param name="state">Blank.</param>
     /// <param name="segment">The segment.</param>

@@ -12,7 +12,7 @@ namespace CompiledFw.Tracking.Tcp;
 internal static class TcpWindows
 {
     /// <summary>How far behind an acknowledgement may be at least, whatever the window, in bytes.</summary>
-    private const uint LeastAckWindow = 66000;
+    public const uint LeastAckWindow = 66000;
 
     private const uint MostInAPacket = ushort.MaxValue;
 
