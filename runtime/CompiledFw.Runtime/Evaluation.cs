@@ -1,3 +1,4 @@
+using CompiledFw.Flows;
 using CompiledFw.Packets;
 
 namespace CompiledFw;
@@ -57,6 +58,9 @@ public ref struct Evaluation
 
     /// <summary>The interface that flows are looked for on; 0 where none belongs to one.</summary>
     internal int FlowInterface;
+
+    /// <summary>Where the packet's flow may be.</summary>
+    internal FlowHint FlowHint;
 
     /// <summary>True when the packet had a flow before the rules, and they ask for that.</summary>
     internal bool SeesFlow;

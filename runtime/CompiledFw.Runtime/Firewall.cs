@@ -25,6 +25,9 @@ namespace CompiledFw;
 public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
+    /// <summary>The flows, where packets are to be looked for among them before a rule asks.</summary>
+    private readonly StrictFlows? _anticipated;
+
     private readonly bool _hasHelpers;
     private readonly bool _usesContext;
     private readonly bool _bindsFlows;
@@ -53,6 +56,7 @@ public abstract partial class Firewall
         Flows = ruleset.Tracking == TrackingMode.Classic
             ? new ClassicFlows(maxFlows, ruleset.Timeouts, rules)
             : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess, HelpersOf(ruleset, options));
+        _anticipated = ruleset.StateNames.Length > 0 ? Flows as StrictFlows : null;
         _fragments = ruleset.Tracking == TrackingMode.Strict
             ? new FragmentTable(HashSecret.OfThisProcess, ruleset.StrictTimeouts.Fragment)
             : null;
@@ -111,20 +115,21 @@ public abstract partial class Firewall
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context)
     {
         Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
-        Verdict verdict = Decide(malformation, frame, in headers, in arrival, ref context);
+        FlowHint hint = malformation == Reason.Rule && _anticipated is { } flows ? flows.HintOf(in headers) : FlowHint.None;
+        return Decide(malformation, frame, in headers, hint, in arrival, ref context);
+    }
+
+    /// <summary>Decides a packet that is decoded, and counts it if it may not pass.</summary>
+    private Verdict Decide(
+        Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, FlowHint hint, in Arrival arrival, ref PacketContext context)
+    {
+        MoveClock(arrival.Now);
+        Verdict verdict = malformation != Reason.Rule ? new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid)
+            : _fragments is not null && FragmentFields.IsFragment(in headers) ? DecidePiece(frame, in headers, in arrival, ref context)
+            : DecideWhole(frame, in headers, hint, in arrival, ref context);
         if (!verdict.IsAllowed)
             _drops[(int)verdict.Reason]++;
         return verdict;
-    }
-
-    /// <summary>Decides packets in order, as one call each would.</summary>
-    /// <exception cref="ArgumentException">There are fewer arrivals or verdicts than frames.</exception>
-    public void Evaluate(ReadOnlySpan<ReadOnlyMemory<byte>> frames, ReadOnlySpan<Arrival> arrivals, Span<Verdict> verdicts)
-    {
-        if (arrivals.Length < frames.Length || verdicts.Length < frames.Length)
-            throw new ArgumentException($"{frames.Length} frames need as many arrivals and verdicts.");
-        for (int i = 0; i < frames.Length; i++)
-            verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
     }
 
     /// <summary>The index of the default rule.</summary>
@@ -134,18 +139,7 @@ public abstract partial class Firewall
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
 
-    private Verdict Decide(
-        Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
-    {
-        MoveClock(arrival.Now);
-        if (malformation != Reason.Rule)
-            return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
-        return _fragments is not null && FragmentFields.IsFragment(in headers)
-            ? DecidePiece(frame, in headers, in arrival, ref context)
-            : DecideWhole(frame, in headers, in arrival, ref context);
-    }
-
-    private Verdict DecideWhole(ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
+    private Verdict DecideWhole(ReadOnlySpan<byte> frame, in PacketHeaders headers, FlowHint hint, in Arrival arrival, ref PacketContext context)
     {
         scoped Evaluation e = default;
         e.Packet = ref headers;
@@ -153,6 +147,7 @@ public abstract partial class Firewall
         e.Frame = frame;
         e.Context = ref context;
         e.NowSeconds = _latestSecond;
+        e.FlowHint = hint;
         e.LastLookup = -1;
         e.FlowSlot = -1;
         e.State = headers.Version == 0 ? CtState.Untracked : CtState.New;

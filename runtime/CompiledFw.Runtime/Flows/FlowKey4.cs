@@ -35,16 +35,26 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
     public readonly EndBits Second => new(0, (uint)(_addresses >> 32), (ushort)_ports);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key)
+    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key) => Between(
+        End(packet.Source4, Math.Max(packet.SourcePort, 0)),
+        End(packet.Destination4, Math.Max(packet.DestinationPort, 0)),
+        packet.Protocol,
+        stateName,
+        out key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int OfTransport(in PacketHeaders packet, byte stateName, out FlowKey4 key) => Between(
+        End(packet.Source4, packet.SourcePort), End(packet.Destination4, packet.DestinationPort), packet.Protocol, stateName, out key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Between(ulong sender, ulong receiver, byte protocol, byte stateName, out FlowKey4 key)
     {
-        ulong sender = End(packet.Source4, packet.SourcePort);
-        ulong receiver = End(packet.Destination4, packet.DestinationPort);
         // Minimum and maximum, not a branch: which end is the smaller one is a coin toss to the processor.
         ulong first = Math.Min(sender, receiver);
         ulong second = Math.Max(sender, receiver);
         key._addresses = (uint)(first >> 16) | (second >> 16 << 32);
         key._ports = ((uint)(ushort)first << 16) | (ushort)second;
-        key._protocolAndName = (ushort)(packet.Protocol | (stateName << 8));
+        key._protocolAndName = (ushort)(protocol | (stateName << 8));
         return sender > receiver ? 1 : 0;
     }
 
@@ -76,5 +86,5 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
 
     /// <summary>Address and port in one number: the order of the ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong End(uint address, int port) => ((ulong)address << 16) | (ushort)Math.Max(port, 0);
+    private static ulong End(uint address, int port) => ((ulong)address << 16) | (ushort)port;
 }

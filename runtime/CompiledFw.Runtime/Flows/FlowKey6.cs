@@ -62,6 +62,9 @@ internal struct FlowKey6 : IFlowKey<FlowKey6>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int OfTransport(in PacketHeaders packet, byte stateName, out FlowKey6 key) => Of(in packet, stateName, out key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Hash(in FlowKey6 key, in FlowHash hash) => FlowHash.IsFast
         ? FlowHash.OfBlocks(
             in hash,

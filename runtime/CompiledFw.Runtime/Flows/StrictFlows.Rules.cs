@@ -24,9 +24,13 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override Lookup Find(ref Evaluation e, byte stateName)
     {
-        if (e.IsPlain || (stateName != AnyStateName && TryLocatePlain(ref e, stateName)))
+        bool isFollowed = e.IsPlain;
+        if (isFollowed)
+            FollowLocated(ref e);
+        else
+            isFollowed = stateName != AnyStateName && TryFollowPlain(ref e, stateName);
+        if (isFollowed)
         {
-            FollowPlain(ref e);
             e.Reason = Reason.Flow;
             if (!e.IsSeen)
                 e.State = CtState.Established;
@@ -79,7 +83,7 @@ internal sealed partial class StrictFlows
             return Reason.Rule;
         if (e.IsPlain)
         {
-            FollowPlain(ref e);
+            FollowLocated(ref e);
             return Reason.Rule;
         }
 
@@ -96,7 +100,7 @@ internal sealed partial class StrictFlows
             return Reason.Rule;
         if (e.IsPlain)
         {
-            FollowPlain(ref e);
+            FollowLocated(ref e);
             return Reason.Rule;
         }
 

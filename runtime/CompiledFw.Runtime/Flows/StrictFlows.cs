@@ -46,6 +46,7 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         : base(maxFlows, rules, parentIdleSeconds: 1, secret)
     {
         _tcp = new TcpTracker(timeouts);
+        _timeouts = _tcp.Timeouts;
         _datagrams = new DatagramTracker(timeouts);
         _helpers = helpers;
         _stateNames = rules.StateNames;

@@ -20,68 +20,83 @@ internal partial struct StrictState
     private const int UnknownWindows = TcpState.NotOffered << (ScaleShift + ScaleBits);
 
     /// <summary>
-    /// True when the tracker would accept the segment, and nothing would come of it but numbers: the connection is established and has proved
-    /// itself, the last segment was an ACK as well, and this one lies within the windows of both sides.
+    /// Takes in a segment that the tracker would accept, and of which nothing would come but numbers: the connection is established and has
+    /// proved itself, the last segment was an ACK as well, and this one lies within the windows of both sides.
     /// </summary>
+    /// <returns>False where that is not so: nothing has changed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool IsFollowedBy(in PlainSegment segment, int side)
+    public bool TryFollow(in PlainSegment segment, int side) =>
+        TryFollow(segment.Sequence, segment.Acknowledgement, segment.End, segment.Window, side);
+
+    // As many arguments as the processor has registers for them, and not inlined: nothing has to be kept on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryFollow(uint sequence, uint acknowledgement, uint end, uint shownWindow, int side)
     {
-        if ((_phase & PhaseAndClass) != EstablishedByAck || (_marks & Proved) != Proved || (_marks & UnknownWindows) == UnknownWindows)
+        ref TcpSide own = ref Sides[side];
+        ref TcpSide other = ref Sides[side ^ 1];
+        uint ownWindow = own.Window & WindowMask;
+        if (!IsWithin(in own, in other, sequence, acknowledgement, end))
             return false;
-        int other = side ^ 1;
-        uint own = WindowOf(side);
-        uint others = WindowOf(other);
-        uint sentByOther = End[other];
-        // Each is negative where the segment lies outside; one branch for all of them, since hardly a segment does.
-        int outside = (int)(segment.End - (End[side] - others))
-            | (int)(segment.Acknowledgement - (sentByOther - Math.Max(own, TcpWindows.LeastAckWindow)))
-            | (int)(MaxEnd[side] - segment.Sequence)
-            | (int)(sentByOther - segment.Acknowledgement);
-        return outside >= 0 && own != 0 && others != 0;
-    }
+        int marks = _marks;
+        if ((_phase & PhaseAndClass) != EstablishedByAck || (marks & Proved) != Proved || (marks & UnknownWindows) == UnknownWindows)
+            return false;
 
-    /// <summary>Takes in a segment that <see cref="IsFollowedBy"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Follow(in PlainSegment segment, int side)
-    {
-        int other = side ^ 1;
-        uint end = segment.End;
-        uint acknowledgement = segment.Acknowledgement;
-        int scale = ScaleOf(side);
-        uint window = (uint)segment.Window << (scale == TcpState.NotOffered ? 0 : scale);
-
-        uint own = _windows[side];
-        uint greatest = Math.Min(Math.Max(own & WindowMask, window), WindowMask);
-        bool isNews = (int)(End[side] - end) < 0;
-        End[side] = isNews ? end : End[side];
-        _windows[side] = (own & ~WindowMask) | greatest | (isNews ? UnacknowledgedBit : 0);
-
-        uint acknowledged = Acknowledged[side];
-        Acknowledged[side] = acknowledged == 0 || (int)(acknowledged - acknowledgement) < 0 ? acknowledgement : acknowledged;
-
-        uint others = _windows[other];
-        if ((int)(MaxEnd[side] - end) < 0)
-            others = (others & ~WindowMask) | Math.Min((others & WindowMask) + (end - MaxEnd[side]), WindowMask);
-        if (acknowledgement == End[other])
-            others &= ~UnacknowledgedBit;
-        _windows[other] = others;
-
-        uint edge = acknowledgement + window;
-        if ((int)(edge - MaxEnd[other]) >= 0)
-            MaxEnd[other] = edge + (window == 0 ? 1u : 0);
-        CountRepeatsOfPlain(in segment, side);
-    }
-
-    /// <summary>As <see cref="CountRepeats"/>, where nothing is doubted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CountRepeatsOfPlain(in PlainSegment segment, int side)
-    {
-        var fingerprint = (ushort)(FingerprintOf(segment.Sequence, segment.Window) | FingerprintOf(segment.Acknowledgement));
-        bool isRepeated = LastSide == side && LastEnd == segment.End && _last == fingerprint;
-        int repeats = isRepeated ? Math.Min((_marks & RepeatMask) + 1, RepeatMask) : 0;
+        // As CountRepeats, where nothing is doubted.
+        var fingerprint = (ushort)(FingerprintOf(sequence, (ushort)shownWindow) | FingerprintOf(acknowledgement));
+        int repeats = 0;
+        if (LastEnd == end && _last == fingerprint && LastSide == side)
+            repeats = Math.Min((marks & RepeatMask) + 1, RepeatMask);
+        _marks = (ushort)((marks & ~RepeatMask) | repeats);
         _phase = (byte)(EstablishedByAck | side);
-        _marks = (ushort)((_marks & ~RepeatMask) | repeats);
         _last = fingerprint;
-        LastEnd = segment.End;
+        LastEnd = end;
+
+        // As TcpWindows.MoveOn.
+        int scale = (marks >> (ScaleShift + (side * ScaleBits))) & ScaleMask;
+        uint window = shownWindow << (scale == TcpState.NotOffered ? 0 : scale);
+        if (window > ownWindow)
+            own.Window = (own.Window & ~WindowMask) | Math.Min(window, WindowMask);
+        uint beyond = end - own.MaxEnd;
+        if ((int)(own.End - end) < 0)
+        {
+            own.End = end;
+            own.Window |= UnacknowledgedBit;
+        }
+
+        uint acknowledged = own.Acknowledged;
+        if (acknowledged == 0 || (int)(acknowledged - acknowledgement) < 0)
+            own.Acknowledged = acknowledgement;
+        if ((int)(own.MaxEnd - end) < 0)
+            other.Window = (other.Window & ~WindowMask) | Math.Min((other.Window & WindowMask) + beyond, WindowMask);
+        uint edge = acknowledgement + window;
+        uint edgeBefore = other.MaxEnd;
+        uint moved = edge + (window == 0 ? 1u : 0);
+        other.MaxEnd = (int)(edge - edgeBefore) >= 0 ? moved : edgeBefore;
+        if (acknowledgement == other.End)
+            other.Window &= ~UnacknowledgedBit;
+        return true;
+    }
+
+    /// <summary>True when <see cref="TryFollow(in PlainSegment, int)"/> would take the segment in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool IsFollowedBy(in PlainSegment segment, int side) =>
+        IsWithin(in Sides[side], in Sides[side ^ 1], segment.Sequence, segment.Acknowledgement, segment.End)
+        && (_phase & PhaseAndClass) == EstablishedByAck
+        && (_marks & Proved) == Proved
+        && (_marks & UnknownWindows) != UnknownWindows;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWithin(in TcpSide own, in TcpSide other, uint sequence, uint acknowledgement, uint end)
+    {
+        uint ownWindow = own.Window & WindowMask;
+        uint otherWindow = other.Window & WindowMask;
+        // Each is negative where something is not as it has to be; one branch for all of them, since hardly a segment is like that.
+        int outside = (int)(end - (own.End - otherWindow))
+            | (int)(acknowledgement - (other.End - Math.Max(ownWindow, TcpWindows.LeastAckWindow)))
+            | (int)(own.MaxEnd - sequence)
+            | (int)(other.End - acknowledgement)
+            | (int)(ownWindow - 1)
+            | (int)(otherWindow - 1);
+        return outside >= 0;
     }
 }

@@ -7,7 +7,7 @@ namespace CompiledFw.Tracking.Tcp;
 /// A segment of the kind that nearly all are: a whole one with ACK, data or none, no flag that changes a connection, and no options or just
 /// timestamps as hosts write them (RFC 7323 appendix A).
 /// </summary>
-/// <remarks>What such a segment does within its connection's windows is told in <see cref="StrictState.Follow(in PlainSegment, int)"/>.</remarks>
+/// <remarks>What such a segment does within its connection's windows is told in <see cref="StrictState.TryFollow(in PlainSegment, int)"/>.</remarks>
 internal readonly struct PlainSegment
 {
     private const int Telling = TcpFlags.Present | TcpFlags.Fin | TcpFlags.Syn | TcpFlags.Rst | TcpFlags.Ack | TcpFlags.Urg;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Flows;
 
 namespace CompiledFw.Tracking.Tcp;
@@ -50,6 +51,7 @@ internal sealed class TcpTimeouts
     }
 
     /// <summary>The same behind an ACK of an established connection.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint AfterAck(in StrictState state, uint idleSeconds)
     {
         uint seconds = idleSeconds != 0 ? idleSeconds : _seconds[(int)TcpPhase.Established];
