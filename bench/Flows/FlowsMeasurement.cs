@@ -53,7 +53,7 @@ internal sealed class FlowsMeasurement
 
     private (FlowTraffic, Firewall) Begin() => (
         new FlowTraffic(_options.Flows, _options.IsIp6, _options.HasTimestamps),
-        new FlowGate(new FirewallOptions { MaxFlows = _options.Flows }));
+        new FlowGate(new FirewallOptions { MaxFlows = _options.Flows, TouchesFlowMemory = true }));
 
     /// <summary>Makes all flows, in the last round those that the packets belong to.</summary>
     /// <param name="tableBytes">What the table of their family takes.</param>

@@ -44,6 +44,7 @@ public abstract partial class Firewall
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="TrackedFlows.MostFlows"/>.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for so many flows.</exception>
     protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
     {
         int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;

@@ -33,6 +33,9 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Events that are kept until somebody reads them; 0 = none are written.</summary>
     public int EventCapacity { get; init; }
 
+    /// <summary>Whether the memory of the tables is taken from the system at once.</summary>
+    public bool TouchesMemory { get; init; }
+
     /// <summary>Whether what each side of a flow sends is counted, under strict tracking.</summary>
     public bool CountsTraffic { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             CountsTraffic = ruleset.Tracking == TrackingMode.Strict && options?.CountsFlowTraffic == true,
             BindsFlows = ruleset.BindsFlows,
             StateNames = Math.Max(ruleset.StateNames.Length, 1),
+            TouchesMemory = options?.TouchesFlowMemory == true,
             EventCapacity = options?.FlowEvents ?? 0,
             PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)
                 ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]

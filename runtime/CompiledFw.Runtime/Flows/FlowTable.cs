@@ -52,13 +52,15 @@ internal sealed unsafe partial class FlowTable<TKey, TState>
     /// <param name="maxEntries">The most entries.</param>
     /// <param name="secret">The key of the hash.</param>
     /// <param name="countsTraffic">Whether there is room for what each entry's sides send, 32 bytes an entry more.</param>
-    public FlowTable(int maxEntries, HashSecret secret, bool countsTraffic = false)
+    /// <param name="isTouched">Whether all memory is taken from the system now.</param>
+    /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    public FlowTable(int maxEntries, HashSecret secret, bool countsTraffic = false, bool isTouched = false)
     {
         int groups = Prime.AtLeast((int)(((long)maxEntries * 4 + EntriesPerFourGroups - 1) / EntriesPerFourGroups));
         Groups = groups;
-        _tags = new AlignedArray<TagGroup>(groups);
-        _entries = new AlignedArray<FlowEntry<TKey, TState>>(checked(groups * TagGroup.Places));
-        _traffic = countsTraffic ? new AlignedArray<BothSides<FlowTraffic>>(_entries.Length) : null;
+        _tags = new AlignedArray<TagGroup>(groups, isTouched);
+        _entries = new AlignedArray<FlowEntry<TKey, TState>>(checked(groups * TagGroup.Places), isTouched);
+        _traffic = countsTraffic ? new AlignedArray<BothSides<FlowTraffic>>(_entries.Length, isTouched) : null;
         _earliestDeath = new uint[groups];
         _earliestDeath.AsSpan().Fill(uint.MaxValue);
         _firstTags = _tags.First;
