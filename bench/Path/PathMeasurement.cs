@@ -17,6 +17,7 @@ internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture
     private static readonly TimeSpan UntilAllAreDead = TimeSpan.FromDays(6);
 
     private readonly Verdict[] _verdicts = new Verdict[capture.Packets.Length];
+    private readonly double[] _least = [double.MaxValue, double.MaxValue];
     private readonly int _passes = 1 + (LeastRoundPackets / capture.Packets.Length);
 
     /// <summary>Measures: medians of several rounds each. The capture has a packet or more.</summary>
@@ -40,7 +41,7 @@ internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         double packets = 2.0 * Rounds * _passes * capture.Packets.Length;
-        return new PathResult(capture.Packets.Length, Median(single), Median(batch), allocated / packets, CountVerdicts());
+        return new PathResult(capture.Packets.Length, Median(single), Median(batch), allocated / packets, _least[0], _least[1], CountVerdicts());
     }
 
     /// <returns>Nanoseconds a packet.</returns>
@@ -55,7 +56,10 @@ internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture
                 firewall.Evaluate(capture.Packets, capture.Arrivals, _verdicts);
             else
                 DecideOneByOne();
-            ticks += Stopwatch.GetTimestamp() - begin;
+            long taken = Stopwatch.GetTimestamp() - begin;
+            ticks += taken;
+            ref double least = ref _least[isBatch ? 1 : 0];
+            least = Math.Min(least, taken * 1e9 / Stopwatch.Frequency / capture.Packets.Length);
         }
 
         return ticks * 1e9 / Stopwatch.Frequency / ((double)passes * capture.Packets.Length);

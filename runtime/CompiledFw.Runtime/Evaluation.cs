@@ -44,6 +44,11 @@ public ref struct Evaluation
     /// <summary>True while the tracker has located the packet as a plain one of a flow, and it has not been taken in.</summary>
     internal bool IsPlain;
 
+    /// <summary>
+    /// True while what the tracker found before the rules holds for a lookup as well: there is one state name, and nothing has happened since.
+    /// </summary>
+    internal bool IsJudged;
+
     /// <summary>What is wrong with the packet, when it is invalid.</summary>
     internal Reason Fault;
 

@@ -28,40 +28,45 @@ public abstract partial class Firewall
     {
         if (arrivals.Length < frames.Length || verdicts.Length < frames.Length)
             throw new ArgumentException($"{frames.Length} frames need as many arrivals and verdicts.");
-        if (_anticipated is { } flows)
+        for (int first = 0; first < frames.Length; first += GroupLength)
         {
-            for (int first = 0; first < frames.Length; first += GroupLength)
-            {
-                int count = Math.Min(GroupLength, frames.Length - first);
-                EvaluateGroup(flows, frames.Slice(first, count), arrivals.Slice(first, count), verdicts.Slice(first, count));
-            }
-
-            return;
+            int count = Math.Min(GroupLength, frames.Length - first);
+            EvaluateGroup(frames.Slice(first, count), arrivals.Slice(first, count), verdicts.Slice(first, count));
         }
-
-        for (int i = 0; i < frames.Length; i++)
-            verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
     }
 
-    private void EvaluateGroup(StrictFlows flows, ReadOnlySpan<ReadOnlyMemory<byte>> frames, ReadOnlySpan<Arrival> arrivals, Span<Verdict> verdicts)
+    private void EvaluateGroup(ReadOnlySpan<ReadOnlyMemory<byte>> frames, ReadOnlySpan<Arrival> arrivals, Span<Verdict> verdicts)
     {
-        Span<PacketHeaders> headers = _groupHeaders.AsSpan(0, frames.Length);
-        Span<Reason> faults = _groupFaults.AsSpan(0, frames.Length);
-        Span<FlowHint> hints = _groupHints.AsSpan(0, frames.Length);
         for (int i = 0; i < frames.Length; i++)
-        {
-            faults[i] = PacketDecoder.Decode(frames[i].Span, arrivals[i].Start, out headers[i]);
-            hints[i] = faults[i] == Reason.Rule ? flows.FirstHintOf(in headers[i]) : FlowHint.None;
-        }
+            Anticipate(i, frames[i].Span, arrivals[i].Start);
+        FetchGroup(frames.Length);
+        for (int i = 0; i < frames.Length; i++)
+            verdicts[i] = DecideOfGroup(i, frames[i].Span, in arrivals[i]);
+    }
 
+    /// <summary>Decodes a packet of a group, and has the tags of its flow's group fetched.</summary>
+    private void Anticipate(int place, ReadOnlySpan<byte> frame, FrameStart start)
+    {
+        ref PacketHeaders headers = ref _groupHeaders[place];
+        Reason fault = PacketDecoder.Decode(frame, start, out headers);
+        _groupFaults[place] = fault;
+        _groupHints[place] = fault == Reason.Rule && _anticipated is { } flows ? flows.FirstHintOf(in headers) : FlowHint.None;
+    }
+
+    /// <summary>Has the flows of a group fetched.</summary>
+    private void FetchGroup(int count)
+    {
+        if (_anticipated is not { } flows)
+            return;
+        Span<FlowHint> hints = _groupHints.AsSpan(0, count);
         for (int i = 0; i < hints.Length; i++)
-            hints[i] = flows.SecondHintOf(hints[i], headers[i].Version);
+            hints[i] = flows.SecondHintOf(hints[i], _groupHeaders[i].Version);
+    }
 
-        for (int i = 0; i < frames.Length; i++)
-        {
-            if (_usesContext)
-                _ownContext = default;
-            verdicts[i] = Decide(faults[i], frames[i].Span, in headers[i], hints[i], in arrivals[i], ref _ownContext);
-        }
+    private Verdict DecideOfGroup(int place, ReadOnlySpan<byte> frame, in Arrival arrival)
+    {
+        if (_usesContext)
+            _ownContext = default;
+        return Decide(_groupFaults[place], frame, in _groupHeaders[place], _groupHints[place], in arrival, ref _ownContext);
     }
 }

@@ -53,7 +53,7 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             CountsTraffic = ruleset.Tracking == TrackingMode.Strict && options?.CountsFlowTraffic == true,
             BindsFlows = ruleset.BindsFlows,
             StateNames = Math.Max(ruleset.StateNames.Length, 1),
-            TouchesMemory = options?.TouchesFlowMemory == true,
+            TouchesMemory = options?.TouchesFlowMemory == true && ruleset.StateNames.Length > 0,
             EventCapacity = options?.FlowEvents ?? 0,
             PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)
                 ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]

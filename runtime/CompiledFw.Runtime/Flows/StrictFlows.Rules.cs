@@ -17,7 +17,8 @@ internal sealed partial class StrictFlows
             return;
         }
 
-        Judge(ref e, AnyStateName);
+        Judge(ref e, _hasOneName ? (byte)0 : AnyStateName);
+        e.IsJudged = _hasOneName;
         e.State = StateOfJudged();
     }
 
@@ -43,7 +44,9 @@ internal sealed partial class StrictFlows
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Lookup FindByJudging(ref Evaluation e, byte stateName)
     {
-        Judge(ref e, stateName);
+        if (!e.IsJudged)
+            Judge(ref e, stateName);
+        e.IsJudged = false;
         if (!e.IsSeen)
             e.State = StateOfJudged();
         switch (_standing)
@@ -72,7 +75,10 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override Reason Keep(ref Evaluation e, in Keeping keeping)
     {
-        Judge(ref e, keeping.StateName);
+        // A rule looks before it makes a flow, and mostly there was none: that is known, and nothing has happened since.
+        bool isKnown = e.KnowsItsFlow(keeping.StateName) && !HasAFlow(ref e) && _standing is Standing.Fresh;
+        if (!isKnown)
+            Judge(ref e, keeping.StateName);
         return Keep(ref e, in keeping, mayBeFaulty: false);
     }
 
@@ -88,6 +94,7 @@ internal sealed partial class StrictFlows
         }
 
         JudgeAgain(ref e);
+        e.IsJudged = false;
         if (_standing == Standing.Member)
             Apply(ref e);
         return _standing == Standing.Expected ? CreateExpected(ref e) : Reason.Rule;

@@ -68,6 +68,7 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private void Judge(ref Evaluation e, byte stateName)
     {
         e.IsPlain = false;
+        e.IsJudged = false;
         Advance(e.NowSeconds);
         if (e.Packet.Version == 0)
             _standing = Standing.Untracked;
