@@ -8,7 +8,7 @@ namespace CompiledFw.Flows;
 /// packet waits for a page table besides the flow. Asking is advice: whatever comes of it, the memory is the same, and a system that
 /// knows no such advice is left alone.
 /// </remarks>
-internal static partial class HugePages
+internal static class HugePages
 {
     /// <summary>Bytes of a page: that of x86-64, and of ARM with small pages of 4 KiB.</summary>
     public const int PageBytes = 2 << 20;
@@ -38,7 +38,9 @@ internal static partial class HugePages
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "madvise")]
+#pragma warning disable SYSLIB1054 // A generated import is for arguments that have to be brought into another form; these are plain numbers.
+    [DllImport("libc", EntryPoint = "madvise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int AdviseMemory(nint address, nuint bytes, int advice);
+    private static extern int AdviseMemory(nint address, nuint bytes, int advice);
+#pragma warning restore SYSLIB1054
 }
