@@ -33,7 +33,7 @@ internal static class Cli
             return null;
         if (root.Subcommands.All(c => c.Name != args[0]))
         {
-            errors.WriteLine($"'{args[0]}' is not a command: there are {string.Join(", ", root.Subcommands.Select(c => c.Name).Order(StringComparer.Ordinal))}.");
+            errors.WriteLine($"'{args[0]}' is not a command: there are {string.Join(", ", root.Subcommands.Select(c => c.Name).Concat(["flows", "path"]).Order(StringComparer.Ordinal))}.");
             return ExitCode.BadInput;
         }
 

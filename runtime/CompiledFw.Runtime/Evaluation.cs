@@ -1,3 +1,4 @@
+using CompiledFw.Flows;
 using CompiledFw.Packets;
 
 namespace CompiledFw;
@@ -40,6 +41,14 @@ public ref struct Evaluation
     /// <summary>True when that was asked before the rules: it stays.</summary>
     internal bool IsSeen;
 
+    /// <summary>True while the tracker has located the packet as a plain one of a flow, and it has not been taken in.</summary>
+    internal bool IsPlain;
+
+    /// <summary>
+    /// True while what the tracker found before the rules holds for a lookup as well: there is one state name, and nothing has happened since.
+    /// </summary>
+    internal bool IsJudged;
+
     /// <summary>What is wrong with the packet, when it is invalid.</summary>
     internal Reason Fault;
 
@@ -54,6 +63,9 @@ public ref struct Evaluation
 
     /// <summary>The interface that flows are looked for on; 0 where none belongs to one.</summary>
     internal int FlowInterface;
+
+    /// <summary>Where the packet's flow may be.</summary>
+    internal FlowHint FlowHint;
 
     /// <summary>True when the packet had a flow before the rules, and they ask for that.</summary>
     internal bool SeesFlow;

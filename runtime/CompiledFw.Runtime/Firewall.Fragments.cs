@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CompiledFw.Flows;
 using CompiledFw.Packets;
 using CompiledFw.Tracking.Fragments;
 
@@ -16,11 +17,11 @@ public abstract partial class Firewall
         if (fault != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, fault, CtState.Invalid);
         if (headers.FragmentOffset != 0)
-            return _fragments!.Follow(in piece, LatestSecond);
-        fault = _fragments!.Admit(in piece, LatestSecond, out int place);
+            return _fragments!.Follow(in piece, _latestSecond);
+        fault = _fragments!.Admit(in piece, _latestSecond, out int place);
         if (fault != Reason.Rule)
             return new Verdict(VerdictAction.Deny, 0, fault, CtState.Invalid);
-        Verdict verdict = DecideWhole(frame, in headers, in arrival, ref context);
+        Verdict verdict = DecideWhole(frame, in headers, FlowHint.None, in arrival, ref context);
         _fragments.Remember(place, in verdict);
         return verdict;
     }

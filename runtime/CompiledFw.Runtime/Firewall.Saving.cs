@@ -62,9 +62,8 @@ public abstract partial class Firewall
         FlowFile file = FlowFile.Read(from, name);
         var map = new RestoreMap(file, Ruleset, Interfaces, options);
         var report = new RestoreReport(file.Ruleset);
-        if (now > _latest)
-            _latest = now;
-        Flows.Advance(LatestSecond);
+        MoveClock(now);
+        Flows.Advance(_latestSecond);
         Flows.Restore(file, map, report);
         return report;
     }

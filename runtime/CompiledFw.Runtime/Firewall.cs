@@ -35,7 +35,14 @@ public abstract partial class Firewall
 {
     private readonly RuleCounter[] _counters;
     private readonly ushort[] _numbers;
+
+    /// <summary>The flows, where packets are to be looked for among them before a rule asks.</summary>
+    private readonly StrictFlows? _anticipated;
+
     private readonly bool _hasHelpers;
+    private readonly bool _usesContext;
+    private readonly bool _bindsFlows;
+    private readonly bool _seesState;
     private readonly long[] _drops = new long[byte.MaxValue + 1];
     private readonly PacketLogged? _logged;
     private readonly Random _random;
@@ -44,11 +51,13 @@ public abstract partial class Firewall
     private readonly RecentPackets? _duplicates;
     private PacketContext _ownContext;
     private TimeSpan _latest;
+    private uint _latestSecond;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <see cref="FirewallOptions.MaxFlows"/> is not from 1 to <see cref="TrackedFlows.MostFlows"/>, or <see cref="FirewallOptions.FlowEvents"/> is negative.
     /// </exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for so many flows.</exception>
     protected Firewall(RulesetDescription ruleset, FirewallOptions? options)
     {
         int maxFlows = options?.MaxFlows ?? ruleset.MaxFlows;
@@ -61,10 +70,14 @@ public abstract partial class Firewall
         Flows = ruleset.Tracking == TrackingMode.Classic
             ? new ClassicFlows(maxFlows, ruleset.Timeouts, rules)
             : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess, HelpersOf(ruleset, options));
+        _anticipated = ruleset.StateNames.Length > 0 ? Flows as StrictFlows : null;
         _fragments = ruleset.Tracking == TrackingMode.Strict
             ? new FragmentTable(HashSecret.OfThisProcess, ruleset.StrictTimeouts.Fragment)
             : null;
         _hasHelpers = ruleset.Helpers.Length > 0;
+        _usesContext = ruleset.UsesContext;
+        _bindsFlows = ruleset.BindsFlows;
+        _seesState = ruleset.SeesState;
         Sets = new RuleSets(ruleset.DisabledSets);
         Tables = new TableSet(ruleset.Tables, Interfaces);
         _routes = options?.Routes;
@@ -105,7 +118,7 @@ public abstract partial class Firewall
     /// <param name="arrival">Where, which way and when.</param>
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival)
     {
-        if (Ruleset.UsesContext)
+        if (_usesContext)
             _ownContext = default;
         return Evaluate(frame, in arrival, ref _ownContext);
     }
@@ -117,58 +130,45 @@ public abstract partial class Firewall
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context)
     {
         Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
-        Verdict verdict = Decide(malformation, frame, in headers, in arrival, ref context);
+        FlowHint hint = malformation == Reason.Rule && _anticipated is { } flows ? flows.HintOf(in headers) : FlowHint.None;
+        return Decide(malformation, frame, in headers, hint, in arrival, ref context);
+    }
+
+    /// <summary>Decides a packet that is decoded, and counts it if it may not pass.</summary>
+    private Verdict Decide(
+        Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, FlowHint hint, in Arrival arrival, ref PacketContext context)
+    {
+        MoveClock(arrival.Now);
+        Verdict verdict = malformation != Reason.Rule ? new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid)
+            : _fragments is not null && FragmentFields.IsFragment(in headers) ? DecidePiece(frame, in headers, in arrival, ref context)
+            : DecideWhole(frame, in headers, hint, in arrival, ref context);
         if (!verdict.IsAllowed)
             _drops[(int)verdict.Reason]++;
         return verdict;
     }
 
-    /// <summary>Decides packets in order, as one call each would.</summary>
-    /// <exception cref="ArgumentException">There are fewer arrivals or verdicts than frames.</exception>
-    public void Evaluate(ReadOnlySpan<ReadOnlyMemory<byte>> frames, ReadOnlySpan<Arrival> arrivals, Span<Verdict> verdicts)
-    {
-        if (arrivals.Length < frames.Length || verdicts.Length < frames.Length)
-            throw new ArgumentException($"{frames.Length} frames need as many arrivals and verdicts.");
-        for (int i = 0; i < frames.Length; i++)
-            verdicts[i] = Evaluate(frames[i].Span, in arrivals[i]);
-    }
-
     /// <summary>The index of the default rule.</summary>
     private int DefaultRule => _counters.Length - 1;
 
-    private uint LatestSecond => (uint)Math.Min(_latest.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
 
     /// <summary>Takes the packet through the rules; written by the generator.</summary>
     protected abstract void Decide(ref Evaluation e);
 
-    private Verdict Decide(
-        Reason malformation, ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
+    private Verdict DecideWhole(ReadOnlySpan<byte> frame, in PacketHeaders headers, FlowHint hint, in Arrival arrival, ref PacketContext context)
     {
-        if (arrival.Now > _latest)
-            _latest = arrival.Now;
-        if (malformation != Reason.Rule)
-            return new Verdict(VerdictAction.Deny, 0, malformation, CtState.Invalid);
-        return _fragments is not null && FragmentFields.IsFragment(in headers)
-            ? DecidePiece(frame, in headers, in arrival, ref context)
-            : DecideWhole(frame, in headers, in arrival, ref context);
-    }
-
-    private Verdict DecideWhole(ReadOnlySpan<byte> frame, in PacketHeaders headers, in Arrival arrival, ref PacketContext context)
-    {
-        Evaluation e = new()
-        {
-            Packet = ref headers,
-            Arrival = ref arrival,
-            Frame = frame,
-            Context = ref context,
-            NowSeconds = LatestSecond,
-            LastLookup = -1,
-            FlowSlot = -1,
-            State = headers.Version == 0 ? CtState.Untracked : CtState.New,
-        };
-        if (Ruleset.BindsFlows)
+        scoped Evaluation e = default;
+        e.Packet = ref headers;
+        e.Arrival = ref arrival;
+        e.Frame = frame;
+        e.Context = ref context;
+        e.NowSeconds = _latestSecond;
+        e.FlowHint = hint;
+        e.LastLookup = -1;
+        e.FlowSlot = -1;
+        e.State = headers.Version == 0 ? CtState.Untracked : CtState.New;
+        if (_bindsFlows)
             e.FlowInterface = arrival.Interface;
-        if (Ruleset.SeesState)
+        if (_seesState)
         {
             Flows.See(ref e);
             e.IsSeen = true;

@@ -38,6 +38,12 @@ public sealed class FirewallOptions
     public bool CountsFlowTraffic { get; init; }
 
     /// <summary>
+    /// Whether all memory of the flow tables is taken from the system when the firewall is made, so that no packet waits for a page later:
+    /// some 100 ms and 190 MB for a million flows. Without it a table takes memory as flows come.
+    /// </summary>
+    public bool TouchesFlowMemory { get; init; }
+
+    /// <summary>
     /// How many events of flows are kept until the host reads them from <see cref="TrackedFlows.Events"/>; 0 = none are written. Fewer are
     /// refused with an <see cref="ArgumentOutOfRangeException"/>.
     /// </summary>

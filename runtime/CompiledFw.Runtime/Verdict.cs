@@ -6,13 +6,70 @@ namespace CompiledFw;
 /// <param name="Reason">Why.</param>
 /// <param name="State">What the tracker says of the packet.</param>
 /// <param name="Code">For <see cref="VerdictAction.Unreach"/> and <see cref="VerdictAction.Unreach6"/>: the code of the answer.</param>
+/// <remarks>
+/// One word, written and read as a whole: the processor waits when it is to read as one word what was written in pieces just before.
+/// <code>
+/// bit 0          8          16         24         32                     48
+///     ┌──────────┬──────────┬──────────┬──────────┬──────────────────────┐
+///     │ action   │ reason   │ state    │ code     │ rule number          │
+///     └──────────┴──────────┴──────────┴──────────┴──────────────────────┘
+/// </code>
+/// </remarks>
 public readonly record struct Verdict(VerdictAction Action, ushort RuleNumber, Reason Reason, CtState State, byte Code = 0)
 {
+    private const int ReasonShift = 8;
+    private const int StateShift = 16;
+    private const int CodeShift = 24;
+    private const int RuleShift = 32;
+
+    private readonly ulong _bits = (byte)Action
+        | (ulong)(byte)Reason << ReasonShift
+        | (ulong)(byte)State << StateShift
+        | (ulong)Code << CodeShift
+        | (ulong)RuleNumber << RuleShift;
+
+    /// <summary>What the host does with the packet.</summary>
+    public VerdictAction Action
+    {
+        get => (VerdictAction)(byte)_bits;
+        init => _bits = With(0, (byte)value);
+    }
+
+    /// <summary>The deciding rule: 1 to 65534, 65535 for the default, 0 for a drop before the rules.</summary>
+    public ushort RuleNumber
+    {
+        get => (ushort)(_bits >> RuleShift);
+        init => _bits = (_bits & ~((ulong)ushort.MaxValue << RuleShift)) | (ulong)value << RuleShift;
+    }
+
+    /// <summary>Why.</summary>
+    public Reason Reason
+    {
+        get => (Reason)(byte)(_bits >> ReasonShift);
+        init => _bits = With(ReasonShift, (byte)value);
+    }
+
+    /// <summary>What the tracker says of the packet.</summary>
+    public CtState State
+    {
+        get => (CtState)(byte)(_bits >> StateShift);
+        init => _bits = With(StateShift, (byte)value);
+    }
+
+    /// <summary>For <see cref="VerdictAction.Unreach"/> and <see cref="VerdictAction.Unreach6"/>: the code of the answer.</summary>
+    public byte Code
+    {
+        get => (byte)(_bits >> CodeShift);
+        init => _bits = With(CodeShift, value);
+    }
+
     /// <summary>The number of the rule that ends every rule set.</summary>
     public const ushort DefaultRuleNumber = 65535;
 
     /// <summary>True when the packet may pass.</summary>
     public bool IsAllowed => Action == VerdictAction.Allow;
+
+    private ulong With(int shift, byte value) => (_bits & ~((ulong)byte.MaxValue << shift)) | (ulong)value << shift;
 }
 
 /// <summary>What a host does with a packet. Everything but <see cref="Allow"/> drops it; some also ask for an answer.</summary>

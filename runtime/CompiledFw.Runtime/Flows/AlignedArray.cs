@@ -9,26 +9,43 @@ namespace CompiledFw.Flows;
 /// <para>Why: an entry of 64 bytes that begins anywhere else lies in two cache lines, and with a million flows a line more is a
 /// wait for memory more. The index comes out of a hash reduced to the length, so a check could never fail.</para>
 /// <para>How: a pinned array, which never moves, with room for one line more; the elements begin at the first border in it. The
-/// memory is zero, and the operating system hands out its pages when they are first written.</para>
+/// memory is zero, and the operating system hands out its pages when they are first written, huge ones where it has them.</para>
 /// </remarks>
-internal sealed class AlignedArray<T>
+internal sealed unsafe class AlignedArray<T>
     where T : unmanaged
 {
     private const int CacheLineBytes = 64;
 
-    private readonly T[] _array;
-    private readonly nuint _firstOffset;
+    /// <summary>The smallest page of any system.</summary>
+    private const int SmallPageBytes = 4096;
 
-    public AlignedArray(int length)
+    private readonly T[] _array;
+
+    /// <param name="length">How many elements.</param>
+    /// <param name="isTouched">Whether every page is written now, so that nobody waits for it later.</param>
+    /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    public AlignedArray(int length, bool isTouched = false)
     {
         Length = length;
         int spare = (CacheLineBytes + Unsafe.SizeOf<T>() - 1) / Unsafe.SizeOf<T>();
         _array = GC.AllocateArray<T>(checked(length + spare), pinned: true);
         nuint address = (nuint)Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
-        _firstOffset = (CacheLineBytes - (address % CacheLineBytes)) % CacheLineBytes;
+        First = (T*)((address + CacheLineBytes - 1) / CacheLineBytes * CacheLineBytes);
+        HasHugePages = HugePages.Advise((nuint)First, (nuint)length * (nuint)sizeof(T));
+        if (isTouched)
+            Touch();
     }
 
+    /// <summary>Where the first element lies, as long as this object is kept.</summary>
+    public T* First { get; }
+
     public int Length { get; }
+
+    /// <summary>Whether the system was asked for huge pages and has not refused.</summary>
+    public bool HasHugePages { get; }
+
+    /// <summary>What it takes, with the line more.</summary>
+    public long Bytes => (long)_array.Length * Unsafe.SizeOf<T>();
 
     /// <summary>The element at an index. Precondition: <c>0 &lt;= index &lt; Length</c>; in a release build nothing checks it.</summary>
     public ref T this[int index]
@@ -37,8 +54,14 @@ internal sealed class AlignedArray<T>
         get
         {
             Debug.Assert((uint)index < (uint)Length, "An index outside of the array.");
-            ref T first = ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_array), _firstOffset);
-            return ref Unsafe.Add(ref first, (nuint)(uint)index);
+            return ref First[(nuint)(uint)index];
         }
+    }
+
+    private void Touch()
+    {
+        byte* end = (byte*)(First + (nuint)Length);
+        for (byte* page = (byte*)First; page < end; page += SmallPageBytes)
+            *page = 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Flows;
@@ -19,8 +20,7 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
 {
     private const byte HashedLength = 13;
 
-    private uint _firstAddress;
-    private uint _secondAddress;
+    private ulong _addresses;
     private uint _ports;
     private ushort _protocolAndName;
 
@@ -30,30 +30,44 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
 
     public static byte Version => 4;
 
-    public readonly EndBits First => new(0, _firstAddress, (ushort)(_ports >> 16));
+    public readonly EndBits First => new(0, (uint)_addresses, (ushort)(_ports >> 16));
 
-    public readonly EndBits Second => new(0, _secondAddress, (ushort)_ports);
+    public readonly EndBits Second => new(0, (uint)(_addresses >> 32), (ushort)_ports);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key)
+    public static int Of(in PacketHeaders packet, byte stateName, out FlowKey4 key) => Between(
+        End(packet.Source4, Math.Max(packet.SourcePort, 0)),
+        End(packet.Destination4, Math.Max(packet.DestinationPort, 0)),
+        packet.Protocol,
+        stateName,
+        out key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int OfTransport(in PacketHeaders packet, byte stateName, out FlowKey4 key) => Between(
+        End(packet.Source4, packet.SourcePort), End(packet.Destination4, packet.DestinationPort), packet.Protocol, stateName, out key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Between(ulong sender, ulong receiver, byte protocol, byte stateName, out FlowKey4 key)
     {
-        ulong sender = End(packet.Source4, packet.SourcePort);
-        ulong receiver = End(packet.Destination4, packet.DestinationPort);
         // Minimum and maximum, not a branch: which end is the smaller one is a coin toss to the processor.
         ulong first = Math.Min(sender, receiver);
         ulong second = Math.Max(sender, receiver);
-        key._firstAddress = (uint)(first >> 16);
-        key._secondAddress = (uint)(second >> 16);
+        key._addresses = (uint)(first >> 16) | (second >> 16 << 32);
         key._ports = ((uint)(ushort)first << 16) | (ushort)second;
-        key._protocolAndName = (ushort)(packet.Protocol | (stateName << 8));
+        key._protocolAndName = (ushort)(protocol | (stateName << 8));
         return sender > receiver ? 1 : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Hash(in FlowKey4 key, HashSecret secret)
+    public static ulong Hash(in FlowKey4 key, in FlowHash hash) => FlowHash.IsFast
+        ? FlowHash.OfBlock(in hash, Vector128.Create(key._addresses, ((ulong)key.Protocol << 32) | key._ports).AsByte())
+        : PlainHash(in key, hash.Secret);
+
+    /// <summary>The hash where the processor has no AES.</summary>
+    public static ulong PlainHash(in FlowKey4 key, HashSecret secret)
     {
         var hash = new SipHash(secret);
-        hash.Absorb(((ulong)key._secondAddress << 32) | key._firstAddress);
+        hash.Absorb(key._addresses);
         return hash.Finish(((ulong)key.Protocol << 32) | key._ports, HashedLength);
     }
 
@@ -66,12 +80,11 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreEqual(in FlowKey4 left, in FlowKey4 right) =>
-        ((left._firstAddress ^ right._firstAddress)
-            | (left._secondAddress ^ right._secondAddress)
+        ((left._addresses ^ right._addresses)
             | (left._ports ^ right._ports)
             | (uint)(left._protocolAndName ^ right._protocolAndName)) == 0;
 
     /// <summary>Address and port in one number: the order of the ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong End(uint address, int port) => ((ulong)address << 16) | (ushort)Math.Max(port, 0);
+    private static ulong End(uint address, int port) => ((ulong)address << 16) | (ushort)port;
 }

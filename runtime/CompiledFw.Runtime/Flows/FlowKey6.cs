@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Flows;
@@ -61,7 +62,19 @@ internal struct FlowKey6 : IFlowKey<FlowKey6>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Hash(in FlowKey6 key, HashSecret secret)
+    public static int OfTransport(in PacketHeaders packet, byte stateName, out FlowKey6 key) => Of(in packet, stateName, out key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Hash(in FlowKey6 key, in FlowHash hash) => FlowHash.IsFast
+        ? FlowHash.OfBlocks(
+            in hash,
+            Vector128.Create(key._firstHigh, key._firstLow).AsByte(),
+            Vector128.Create(key._secondHigh, key._secondLow).AsByte(),
+            Vector128.CreateScalar(((ulong)key.Protocol << 32) | key._ports).AsByte())
+        : PlainHash(in key, hash.Secret);
+
+    /// <summary>The hash where the processor has no AES.</summary>
+    public static ulong PlainHash(in FlowKey6 key, HashSecret secret)
     {
         var hash = new SipHash(secret);
         hash.Absorb(key._firstHigh);

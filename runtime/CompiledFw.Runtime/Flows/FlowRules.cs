@@ -6,7 +6,7 @@ namespace CompiledFw.Flows;
 /// <param name="MaxParents">The hard maximum of sources whose flows are counted; 0 where no rule limits them.</param>
 /// <param name="LimitBy">The fields by which each rule limits its flows.</param>
 /// <param name="IdleSeconds">How long an established flow of each rule lives without packets; 0 = as the timeouts say. Null = so all.</param>
-/// <param name="LooksUpAny">Whether flows are looked up under all names.</param>
+/// <param name="LooksUpAny">Whether flows are looked up under all names, and there can be several with the same ends.</param>
 internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? IdleSeconds, bool LooksUpAny)
 {
     /// <summary>Rules that do none of that.</summary>
@@ -24,11 +24,17 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Whether the file picks TCP connections up: what a packet of no flow is, before a rule speaks.</summary>
     public bool FilePicksUp { get; init; }
 
+    /// <summary>Whether flows can belong to one interface.</summary>
+    public bool BindsFlows { get; init; }
+
     /// <summary>How many state names they use.</summary>
     public int StateNames { get; init; } = 1;
 
     /// <summary>Events that are kept until somebody reads them; 0 = none are written.</summary>
     public int EventCapacity { get; init; }
+
+    /// <summary>Whether the memory of the tables is taken from the system at once.</summary>
+    public bool TouchesMemory { get; init; }
 
     /// <summary>Whether what each side of a flow sends is counted, under strict tracking.</summary>
     public bool CountsTraffic { get; init; }
@@ -44,11 +50,13 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             hasLimits ? options?.MaxParents ?? ruleset.MaxParents : 0,
             hasLimits ? [.. rules.Select(r => r.LimitBy)] : [],
             rules.Any(r => r.TimeoutSeconds > 0) ? [.. rules.Select(r => (uint)r.TimeoutSeconds)] : null,
-            ruleset.LooksUpAnyState)
+            ruleset.LooksUpAnyState && (ruleset.StateNames.Length > 1 || ruleset.BindsFlows))
         {
             FilePicksUp = ruleset.PicksUp,
             CountsTraffic = ruleset.Tracking == TrackingMode.Strict && options?.CountsFlowTraffic == true,
+            BindsFlows = ruleset.BindsFlows,
             StateNames = Math.Max(ruleset.StateNames.Length, 1),
+            TouchesMemory = options?.TouchesFlowMemory == true && ruleset.StateNames.Length > 0,
             EventCapacity = eventCapacity,
             PicksUp = ruleset.PicksUp || rules.Any(r => r.PicksUp)
                 ? [.. rules.Select((r, i) => i == rules.Length - 1 ? ruleset.PicksUp : r.PicksUp)]

@@ -21,8 +21,16 @@ internal abstract partial class FlowStore<TState> : TrackedFlows
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFlows, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFlows, MostFlows);
         MaxFlows = maxFlows;
-        Flows4 = new FlowTable<FlowKey4, TState>(maxFlows, secret, rules.CountsTraffic);
-        Flows6 = new FlowTable<FlowKey6, TState>(maxFlows, secret, rules.CountsTraffic);
+        try
+        {
+            Flows4 = new FlowTable<FlowKey4, TState>(maxFlows, secret, rules.CountsTraffic, rules.TouchesMemory);
+            Flows6 = new FlowTable<FlowKey6, TState>(maxFlows, secret, rules.CountsTraffic, rules.TouchesMemory);
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw new InsufficientMemoryException($"There is no memory for tables of {maxFlows} flows: lower their maximum.", e);
+        }
+
         Rules = rules;
         Sources = rules.MaxParents == 0 ? null : new FlowParents(rules.MaxParents, Math.Max(parentIdleSeconds, 1), secret);
         Events = rules.EventCapacity == 0 ? null : new FlowEvents(rules.EventCapacity);
@@ -75,6 +83,9 @@ internal abstract partial class FlowStore<TState> : TrackedFlows
         Now = nowSeconds;
         Tick(seconds);
     }
+
+    /// <inheritdoc/>
+    internal override long TableBytes(int version) => version == 4 ? Flows4.Bytes : Flows6.Bytes;
 
     /// <summary>So many seconds have passed.</summary>
     private protected virtual void Tick(uint seconds)

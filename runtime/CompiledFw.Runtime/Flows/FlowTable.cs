@@ -25,7 +25,7 @@ namespace CompiledFw.Flows;
 /// without touching an entry.</para>
 /// <para><b>Who.</b> One thread. A slot is the number of a place; it stays valid until its entry is removed or moves home.</para>
 /// </remarks>
-internal sealed partial class FlowTable<TKey, TState>
+internal sealed unsafe partial class FlowTable<TKey, TState>
     where TKey : unmanaged, IFlowKey<TKey>
     where TState : unmanaged, IFlowState
 {
@@ -41,21 +41,29 @@ internal sealed partial class FlowTable<TKey, TState>
     private readonly AlignedArray<FlowEntry<TKey, TState>> _entries;
     private readonly AlignedArray<BothSides<FlowTraffic>>? _traffic;
     private readonly uint[] _earliestDeath;
-    private readonly HashSecret _secret;
+    // Where the two arrays begin, which keep their memory: one load less for each packet.
+    private readonly TagGroup* _firstTags;
+    private readonly FlowEntry<TKey, TState>* _firstEntry;
+    private readonly FlowHash _hash;
     private int _sweepGroup;
 
     /// <param name="maxEntries">The most entries.</param>
     /// <param name="secret">The key of the hash.</param>
     /// <param name="countsTraffic">Whether there is room for what each entry's sides send, 32 bytes an entry more.</param>
-    public FlowTable(int maxEntries, HashSecret secret, bool countsTraffic = false)
+    /// <param name="isTouched">Whether all memory is taken from the system now.</param>
+    /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    public FlowTable(int maxEntries, HashSecret secret, bool countsTraffic = false, bool isTouched = false)
     {
         int groups = Prime.AtLeast((int)(((long)maxEntries * 4 + EntriesPerFourGroups - 1) / EntriesPerFourGroups));
-        _tags = new AlignedArray<TagGroup>(groups);
-        _entries = new AlignedArray<FlowEntry<TKey, TState>>(checked(groups * TagGroup.Places));
-        _traffic = countsTraffic ? new AlignedArray<BothSides<FlowTraffic>>(_entries.Length) : null;
+        Groups = groups;
+        _tags = new AlignedArray<TagGroup>(groups, isTouched);
+        _entries = new AlignedArray<FlowEntry<TKey, TState>>(checked(groups * TagGroup.Places), isTouched);
+        _traffic = countsTraffic ? new AlignedArray<BothSides<FlowTraffic>>(_entries.Length, isTouched) : null;
         _earliestDeath = new uint[groups];
         _earliestDeath.AsSpan().Fill(uint.MaxValue);
-        _secret = secret;
+        _firstTags = _tags.First;
+        _firstEntry = _entries.First;
+        _hash = new FlowHash(secret);
     }
 
     /// <summary>Told of each entry before it goes, if somebody counts them.</summary>
@@ -64,9 +72,20 @@ internal sealed partial class FlowTable<TKey, TState>
     /// <summary>Entries in the table, dead ones that nobody has found yet included.</summary>
     public int Count { get; private set; }
 
-    public int Groups => _tags.Length;
+    public int Groups { get; }
 
-    public ref FlowEntry<TKey, TState> this[int slot] => ref _entries[slot];
+    /// <summary>What the arrays of the table take.</summary>
+    public long Bytes => _tags.Bytes + _entries.Bytes + (_traffic?.Bytes ?? 0) + ((long)_earliestDeath.Length * sizeof(uint));
+
+    public ref FlowEntry<TKey, TState> this[int slot]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Debug.Assert((uint)slot < (uint)_entries.Length, "No such place.");
+            return ref _firstEntry[(nuint)(uint)slot];
+        }
+    }
 
     /// <summary>Whether <see cref="TrafficOf"/> may be asked.</summary>
     public bool CountsTraffic => _traffic is not null;
@@ -76,7 +95,7 @@ internal sealed partial class FlowTable<TKey, TState>
 
     /// <summary>The hash that the other members ask for. A packet that looks and then creates needs it twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Hash(in TKey key) => TKey.Hash(in key, _secret);
+    public ulong Hash(in TKey key) => TKey.Hash(in key, in _hash);
 
     /// <summary>The slot of the entry with this key, dead or alive, or <see cref="None"/>.</summary>
     public int Find(in TKey key, ulong hash, int onInterface = 0) => Find(in key, hash, onInterface, out _);
@@ -94,15 +113,16 @@ internal sealed partial class FlowTable<TKey, TState>
         int step = StepOf(hash);
         for (probedGroups = 1; probedGroups <= Groups; probedGroups++)
         {
-            ref TagGroup tags = ref _tags[group];
+            ref TagGroup tags = ref _firstTags[(nuint)(uint)group];
             for (uint candidates = tags.Matching(tag); candidates != 0; candidates &= candidates - 1)
             {
                 int slot = SlotOf(group, TagGroup.LowestPlace(candidates));
-                if (!TKey.AreEqual(in _entries[slot].Key, in key))
+                ref FlowEntry<TKey, TState> entry = ref this[slot];
+                if (!TKey.AreEqual(in entry.Key, in key))
                     continue;
-                if (_entries[slot].Interface == onInterface)
+                if (entry.Interface == onInterface)
                     return slot;
-                if (_entries[slot].Interface == 0)
+                if (entry.Interface == 0)
                     ofNone = slot;
             }
 
@@ -244,6 +264,8 @@ internal sealed partial class FlowTable<TKey, TState>
                 _tags[passed].EntryCameBack();
         }
 
+        // What is left behind must not be taken for an entry: a packet with ports has a protocol, and so no key of zeros.
+        _entries[slot].Key = default;
         _tags[group].Release(PlaceOf(slot));
     }
 

@@ -22,8 +22,11 @@ internal interface IFlowKey<TSelf>
     /// count as forward.</returns>
     static abstract int Of(in PacketHeaders packet, byte stateName, out TSelf key);
 
+    /// <summary>The same of a packet that has ports.</summary>
+    static abstract int OfTransport(in PacketHeaders packet, byte stateName, out TSelf key);
+
     /// <summary>The hash of everything but the state name: a search under any name begins at the same place.</summary>
-    static abstract ulong Hash(in TSelf key, HashSecret secret);
+    static abstract ulong Hash(in TSelf key, in FlowHash hash);
 
     static abstract bool AreEqual(in TSelf left, in TSelf right);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Packets;
 using CompiledFw.Tracking;
 using CompiledFw.Tracking.Tcp;
@@ -10,7 +11,8 @@ internal sealed partial class StrictFlows
     /// <summary>Makes a flow of the packet that was judged last, which belongs to none or reopens one.</summary>
     private Reason Create(ref Evaluation e, in Keeping keeping, bool isRelated)
     {
-        PacketHeaders subject = SubjectOf(ref e);
+        bool isIcmp = e.Packet.IcmpType >= 0 || e.Packet.Icmp6Type >= 0;
+        bool isFresh = _standing == Standing.Fresh;
         _state = default;
         _judgement = Begin(ref e, PicksUp(keeping.Rule), IdleSecondsOf(keeping.Rule));
         if (_judgement.Outcome == Outcome.Invalid)
@@ -21,9 +23,9 @@ internal sealed partial class StrictFlows
         }
 
         _state.IsRelated = isRelated;
-        Reason refusal = subject.Version == 4
-            ? Insert(Flows4, ref e, in subject, in keeping)
-            : Insert(Flows6, ref e, in subject, in keeping);
+        Reason refusal = isIcmp ? InsertQuery(ref e, in keeping, isFresh)
+            : e.Packet.Version == 4 ? Insert(Flows4, ref e, in e.Packet, in keeping, isFresh)
+            : Insert(Flows6, ref e, in e.Packet, in keeping, isFresh);
         if (refusal == Reason.Rule)
             e.State = isRelated ? CtState.Related : CtState.New;
         return refusal;
@@ -42,12 +44,26 @@ internal sealed partial class StrictFlows
         return fault == Reason.Rule ? _tcp.Begin(ref _state, in segment, picksUp, idleSeconds) : Judgement.Invalid(fault);
     }
 
-    private Reason Insert<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, in PacketHeaders subject, in Keeping keeping)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Reason InsertQuery(ref Evaluation e, in Keeping keeping, bool isFresh)
+    {
+        PacketHeaders subject = SubjectOf(ref e);
+        return subject.Version == 4
+            ? Insert(Flows4, ref e, in subject, in keeping, isFresh)
+            : Insert(Flows6, ref e, in subject, in keeping, isFresh);
+    }
+
+    /// <param name="table">Of the packet's family.</param>
+    /// <param name="e">The packet.</param>
+    /// <param name="subject">Its headers, with what stands for the ports of an ICMP query.</param>
+    /// <param name="keeping">The rule that makes the flow.</param>
+    /// <param name="isFresh">Whether it is known that there is none with this key.</param>
+    private Reason Insert<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, in PacketHeaders subject, in Keeping keeping, bool isFresh)
         where TKey : unmanaged, IFlowKey<TKey>
     {
         int senderEnd = TKey.Of(in subject, keeping.StateName, out TKey key);
         ulong hash = table.Hash(in key);
-        int slot = FindLive(table, in key, hash, e.FlowInterface);
+        int slot = isFresh ? FlowTable<TKey, StrictState>.None : FindLive(table, in key, hash, e.FlowInterface);
         bool replaces = slot != FlowTable<TKey, StrictState>.None;
         if (IsLimited(keeping.Rule))
         {

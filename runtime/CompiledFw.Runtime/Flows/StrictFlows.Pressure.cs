@@ -20,6 +20,11 @@ internal sealed partial class StrictFlows
     private readonly int _shorterFrom;
     private readonly long _shorterTo;
 
+    // The last lifetime that was shortened, at how many flows, and to what: mostly the next one is the same.
+    private uint _shortenedSeconds;
+    private int _shortenedAt;
+    private uint _shortenedTo;
+
     /// <summary>Flows that gave way to others.</summary>
     public long Evicted { get; private set; }
 
@@ -27,7 +32,16 @@ internal sealed partial class StrictFlows
     private uint Shortened(uint seconds)
     {
         int flows = Entries;
-        return flows <= _shorterFrom ? seconds : (uint)Math.Max(seconds * (_shorterTo - flows) / (_shorterTo - _shorterFrom), 1);
+        if (flows <= _shorterFrom)
+            return seconds;
+        if (flows != _shortenedAt || seconds != _shortenedSeconds)
+        {
+            _shortenedAt = flows;
+            _shortenedSeconds = seconds;
+            _shortenedTo = (uint)Math.Max(seconds * (_shorterTo - flows) / (_shorterTo - _shorterFrom), 1);
+        }
+
+        return _shortenedTo;
     }
 
     /// <summary>

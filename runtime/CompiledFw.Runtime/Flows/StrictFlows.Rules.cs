@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Packets;
 using CompiledFw.Tracking;
 
@@ -9,14 +10,43 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override void See(ref Evaluation e)
     {
-        Judge(ref e, AnyStateName);
+        if (_hasOneName && TryLocatePlain(ref e, stateName: 0))
+        {
+            e.IsPlain = true;
+            e.State = CtState.Established;
+            return;
+        }
+
+        Judge(ref e, _hasOneName ? (byte)0 : AnyStateName);
+        e.IsJudged = _hasOneName;
         e.State = StateOfJudged();
     }
 
     /// <inheritdoc/>
     internal override Lookup Find(ref Evaluation e, byte stateName)
     {
-        Judge(ref e, stateName);
+        bool isFollowed = e.IsPlain;
+        if (isFollowed)
+            FollowLocated(ref e);
+        else
+            isFollowed = stateName != AnyStateName && TryFollowPlain(ref e, stateName);
+        if (isFollowed)
+        {
+            e.Reason = Reason.Flow;
+            if (!e.IsSeen)
+                e.State = CtState.Established;
+            return Lookup.Flow;
+        }
+
+        return FindByJudging(ref e, stateName);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Lookup FindByJudging(ref Evaluation e, byte stateName)
+    {
+        if (!e.IsJudged)
+            Judge(ref e, stateName);
+        e.IsJudged = false;
         if (!e.IsSeen)
             e.State = StateOfJudged();
         switch (_standing)
@@ -45,7 +75,10 @@ internal sealed partial class StrictFlows
     /// <inheritdoc/>
     internal override Reason Keep(ref Evaluation e, in Keeping keeping)
     {
-        Judge(ref e, keeping.StateName);
+        // A rule looks before it makes a flow, and mostly there was none: that is known, and nothing has happened since.
+        bool isKnown = e.KnowsItsFlow(keeping.StateName) && !HasAFlow(ref e) && _standing is Standing.Fresh;
+        if (!isKnown)
+            Judge(ref e, keeping.StateName);
         return Keep(ref e, in keeping, mayBeFaulty: false);
     }
 
@@ -54,7 +87,14 @@ internal sealed partial class StrictFlows
     {
         if (e.HasFlow || HasAFlow(ref e))
             return Reason.Rule;
+        if (e.IsPlain)
+        {
+            FollowLocated(ref e);
+            return Reason.Rule;
+        }
+
         JudgeAgain(ref e);
+        e.IsJudged = false;
         if (_standing == Standing.Member)
             Apply(ref e);
         return _standing == Standing.Expected ? CreateExpected(ref e) : Reason.Rule;
@@ -65,6 +105,12 @@ internal sealed partial class StrictFlows
     {
         if (e.HasFlow || HasAFlow(ref e))
             return Reason.Rule;
+        if (e.IsPlain)
+        {
+            FollowLocated(ref e);
+            return Reason.Rule;
+        }
+
         JudgeAgain(ref e);
         return Keep(ref e, in keeping, e.MayBeInvalid);
     }

@@ -46,9 +46,11 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         : base(maxFlows, rules, parentIdleSeconds: 1, secret)
     {
         _tcp = new TcpTracker(timeouts);
+        _timeouts = _tcp.Timeouts;
         _datagrams = new DatagramTracker(timeouts);
         _helpers = helpers;
         _stateNames = rules.StateNames;
+        _hasOneName = rules.StateNames == 1 && !rules.BindsFlows;
         if (helpers is not null)
         {
             Flows4.Removing = EndControl;
@@ -65,6 +67,8 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     /// <summary>Finds the packet's flow under a state name and says how the packet stands to it. Nothing changes.</summary>
     private void Judge(ref Evaluation e, byte stateName)
     {
+        e.IsPlain = false;
+        e.IsJudged = false;
         Advance(e.NowSeconds);
         if (e.Packet.Version == 0)
             _standing = Standing.Untracked;

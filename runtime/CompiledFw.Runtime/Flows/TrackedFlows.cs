@@ -57,6 +57,10 @@ public abstract partial class TrackedFlows
     /// <param name="nowSeconds">Time in whole seconds since any epoch.</param>
     public abstract void Advance(uint nowSeconds);
 
+    /// <summary>What the table of one family takes, in bytes, all of its arrays counted.</summary>
+    /// <param name="version">4 or 6.</param>
+    internal abstract long TableBytes(int version);
+
     /// <summary>Writes all flows, and what belongs to them, as a flow file.</summary>
     internal abstract void Save(Stream to, RulesetDescription ruleset, InterfaceTable interfaces);
 

@@ -159,19 +159,10 @@ internal sealed class ShardWorker(Firewall firewall, PacketBatch batch, int numb
     /// <returns>How many packets have a verdict: all of them, or those up to the first whose evaluation threw, and that one.</returns>
     private int Decide(ReadOnlySpan<ShardedPacket> packets, Span<Verdict> verdicts)
     {
-        ReadOnlySpan<ReadOnlyMemory<byte>> frames = batch.Frames.Span;
-        ReadOnlySpan<Arrival> arrivals = batch.Arrivals.Span;
-        Firewall decider = firewall;
         int i = 0;
         try
         {
-            for (; i < packets.Length; i++)
-            {
-                int index = packets[i].Index;
-                decider.MoveClock(packets[i].Latest);
-                verdicts[i] = decider.Evaluate(frames[index].Span, in arrivals[index]);
-            }
-
+            firewall.EvaluateShare(packets, batch.Frames.Span, batch.Arrivals.Span, verdicts, ref i);
             return packets.Length;
         }
 #pragma warning disable CA1031 // Whatever a host's code throws goes to the host, on the thread that asked.

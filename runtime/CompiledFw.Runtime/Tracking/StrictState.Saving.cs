@@ -17,8 +17,8 @@ internal partial struct StrictState
     /// <summary>The window scale that a doubted SYN offered; 0 where none was doubted.</summary>
     public readonly int DoubtedScale => !IsDoubting ? 0
         : (_marks & RepeatMask)
-            | ((int)((_windows[0] >> DoubtedScaleShift) & 1) << RepeatBits)
-            | ((int)((_windows[1] >> DoubtedScaleShift) & 1) << (RepeatBits + 1));
+            | ((int)((Sides[0].Window >> DoubtedScaleShift) & 1) << RepeatBits)
+            | ((int)((Sides[1].Window >> DoubtedScaleShift) & 1) << (RepeatBits + 1));
 
     /// <summary>Sets all that is known of the last segment but its end.</summary>
     public void RememberLast(TcpClass segment, int side, int repeats, ushort fingerprint, bool windowWasZero, int doubtedScale)
@@ -30,7 +30,7 @@ internal partial struct StrictState
         for (int i = 0; i < 2; i++)
         {
             uint bit = IsDoubting ? (uint)(doubtedScale >> (RepeatBits + i)) & 1 : 0;
-            _windows[i] = (_windows[i] & ~(1u << DoubtedScaleShift)) | (bit << DoubtedScaleShift);
+            Sides[i].Window = (Sides[i].Window & ~(1u << DoubtedScaleShift)) | (bit << DoubtedScaleShift);
         }
     }
 }

@@ -11,6 +11,10 @@ namespace CompiledFw.Tracking;
 ///         ┌───────────┬───────────┬──────────┐
 ///         │ TCP phase │ last class│ last side│        what the connection is, what was seen last and from whom
 ///         └───────────┴───────────┴──────────┘
+/// byte 0       1                          17                         33        37     39      41         45
+///     ┌───────┬──────────────────────────┬──────────────────────────┬─────────┬──────┬───────┬──────────┐
+///     │ phase │ the originator's numbers │ the other side's (16)    │ LastEnd │ last │ marks │ deadline │
+///     └───────┴──────────────────────────┴──────────────────────────┴─────────┴──────┴───────┴──────────┘
 /// Window   31               30                29                    0     a side's own; 0 = the side has sent nothing
 ///         ┌────────────────┬─────────────────┬───────────────────────┐
 ///         │ unacknowledged │ (doubted scale) │ greatest window seen  │
@@ -31,19 +35,8 @@ internal partial struct StrictState : IFlowState
 {
     private byte _phase;
 
-    /// <summary>The highest sequence number behind what a side has sent.</summary>
-    public BothSides<uint> End;
-
-    /// <summary>The highest sequence number that the other side's window lets it send.</summary>
-    public BothSides<uint> MaxEnd;
-
-    private BothSides<uint> _windows;
-
-    /// <summary>
-    /// The highest number that a side has acknowledged; 0 = none (as if a real 0 were none). While a SYN is not answered, of the side that
-    /// has to: what its ACK acknowledged, which may be a challenge.
-    /// </summary>
-    public BothSides<uint> Acknowledged;
+    /// <summary>What each side has sent and shown.</summary>
+    public BothSides<TcpSide> Sides;
 
     /// <summary>The sequence number behind the segment that was seen last.</summary>
     public uint LastEnd;
@@ -144,16 +137,16 @@ internal partial struct StrictState : IFlowState
     private readonly bool IsDoubting => LastClass is TcpClass.DoubtedSyn or TcpClass.DoubtedSynWithSack;
 
     /// <summary>The greatest window that a side has shown, scaled, in bytes; 0 = the side has sent nothing.</summary>
-    public readonly uint WindowOf(int side) => _windows[side] & WindowMask;
+    public readonly uint WindowOf(int side) => Sides[side].Window & WindowMask;
 
     public void SetWindow(int side, uint window) =>
-        _windows[side] = (_windows[side] & ~WindowMask) | Math.Min(window, WindowMask);
+        Sides[side].Window = (Sides[side].Window & ~WindowMask) | Math.Min(window, WindowMask);
 
     /// <summary>True while a side has sent what the other one has not acknowledged.</summary>
-    public readonly bool IsUnacknowledged(int side) => (_windows[side] & UnacknowledgedBit) != 0;
+    public readonly bool IsUnacknowledged(int side) => (Sides[side].Window & UnacknowledgedBit) != 0;
 
     public void SetUnacknowledged(int side, bool value) =>
-        _windows[side] = (_windows[side] & ~UnacknowledgedBit) | (value ? UnacknowledgedBit : 0);
+        Sides[side].Window = (Sides[side].Window & ~UnacknowledgedBit) | (value ? UnacknowledgedBit : 0);
 
     /// <summary>The shift of a side's windows as it was offered or came to be, 0 to 15; <see cref="TcpState.NotOffered"/> counts as 0.</summary>
     public readonly int ScaleOf(int side) => (_marks >> (ScaleShift + (side * ScaleBits))) & ScaleMask;
@@ -185,7 +178,7 @@ internal partial struct StrictState : IFlowState
     /// <summary>Takes note of an ACK, to know it again, and whether it is one that was seen just before.</summary>
     public void CountRepeats(in TcpSegment segment, uint acknowledgement, int side)
     {
-        ushort fingerprint = (ushort)(FingerprintOf(in segment) | FingerprintOf(acknowledgement));
+        ushort fingerprint = (ushort)(FingerprintOf(segment.Sequence, segment.Window) | FingerprintOf(acknowledgement));
         bool isRepeated = !IsDoubting && LastSide == side && LastEnd == segment.End && _last == fingerprint;
         int repeats = isRepeated ? Math.Min(Repeats + 1, RepeatMask) : 0;
         See(TcpClass.Ack, side);
@@ -202,7 +195,7 @@ internal partial struct StrictState : IFlowState
     {
         See(segment.Class, side);
         LastEnd = segment.End;
-        _last = (ushort)(FingerprintOf(in segment) | (_last & AcknowledgementMask));
+        _last = (ushort)(FingerprintOf(segment.Sequence, segment.Window) | (_last & AcknowledgementMask));
     }
 
     /// <summary>Takes note of a SYN that passes without being believed, and of what it offers.</summary>
@@ -214,7 +207,7 @@ internal partial struct StrictState : IFlowState
         _last = segment.Window;
         _marks = (ushort)((_marks & ~RepeatMask) | (scale & RepeatMask));
         for (int i = 0; i < 2; i++)
-            _windows[i] = (_windows[i] & ~(1u << DoubtedScaleShift)) | ((uint)(scale >> (RepeatBits + i)) & 1) << DoubtedScaleShift;
+            Sides[i].Window = (Sides[i].Window & ~(1u << DoubtedScaleShift)) | ((uint)(scale >> (RepeatBits + i)) & 1) << DoubtedScaleShift;
     }
 
     /// <summary>The doubted SYN was right: its side begins as it says, and the other side anew.</summary>
@@ -222,14 +215,14 @@ internal partial struct StrictState : IFlowState
     {
         int side = LastSide;
         int scale = (_marks & RepeatMask)
-            | (int)((_windows[0] >> DoubtedScaleShift) & 1) << RepeatBits
-            | (int)((_windows[1] >> DoubtedScaleShift) & 1) << (RepeatBits + 1);
+            | (int)((Sides[0].Window >> DoubtedScaleShift) & 1) << RepeatBits
+            | (int)((Sides[1].Window >> DoubtedScaleShift) & 1) << (RepeatBits + 1);
         bool permitsSack = LastClass == TcpClass.DoubtedSynWithSack;
         uint window = Math.Max(_last, 1u);
         Forget(side ^ 1);
         Forget(side);
-        End[side] = LastEnd;
-        MaxEnd[side] = LastEnd;
+        Sides[side].End = LastEnd;
+        Sides[side].MaxEnd = LastEnd;
         SetWindow(side, window);
         SetScale(side, scale);
         SetPermitsSack(side, permitsSack);
@@ -238,10 +231,10 @@ internal partial struct StrictState : IFlowState
 
     private void Forget(int side)
     {
-        End[side] = 0;
-        MaxEnd[side] = 0;
-        _windows[side] = 0;
-        Acknowledged[side] = 0;
+        Sides[side].End = 0;
+        Sides[side].MaxEnd = 0;
+        Sides[side].Window = 0;
+        Sides[side].Acknowledged = 0;
         SetScale(side, 0);
         SetPermitsSack(side, false);
     }
@@ -257,10 +250,10 @@ internal partial struct StrictState : IFlowState
     private static ushort FingerprintOf(uint acknowledgement) => (ushort)((acknowledgement * 0x85EBCA77) >> (32 - AcknowledgementBits));
 
     /// <summary>The same of number and window, which differs when a side only opens it; and whether it is 0. The end is compared as a whole.</summary>
-    private static ushort FingerprintOf(in TcpSegment segment)
+    private static ushort FingerprintOf(uint sequence, ushort window)
     {
-        uint mixed = ((segment.Sequence * 0x9E3779B1) ^ segment.Window) * 0xC2B2AE3D;
+        uint mixed = ((sequence * 0x9E3779B1) ^ window) * 0xC2B2AE3D;
         uint bits = mixed >> (32 - FingerprintBits + AcknowledgementBits) << AcknowledgementBits;
-        return (ushort)(bits | (segment.Window == 0 ? ZeroWindowBit : 0u));
+        return (ushort)(bits | (window == 0 ? ZeroWindowBit : 0u));
     }
 }

@@ -58,12 +58,13 @@ public sealed class FloodTests
     private static List<PacketHeaders> Chosen()
     {
         var chosen = new List<PacketHeaders>();
-        uint groups = (uint)new FlowTable<FlowKey4, ClassicFlow>(MaxFlows, Known).Groups;
+        var table = new FlowTable<FlowKey4, ClassicFlow>(MaxFlows, Known);
+        uint groups = (uint)table.Groups;
         for (uint address = 1; chosen.Count < ChosenPackets; address++)
         {
             PacketHeaders packet = Segment.Udp4((address, 1000), (0xc0000201, 53));
             FlowKey4.Of(in packet, 0, out FlowKey4 key);
-            ulong hash = FlowKey4.Hash(in key, Known);
+            ulong hash = table.Hash(in key);
             uint home = (uint)(hash >> 32);
             uint step = (uint)hash;
             if (home < uint.MaxValue / groups && step < uint.MaxValue / groups)

@@ -22,6 +22,46 @@ public sealed class AlignedArrayTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_large_one_is_zero_and_holds_what_is_written_whatever_its_pages(bool isTouched)
+    {
+        const int length = 1_000_003;
+        var array = new AlignedArray<long>(length, isTouched);
+        for (int i = 0; i < length; i += 997)
+            Assert.Equal(0, array[i]);
+        for (int i = 0; i < length; i++)
+            array[i] = ~i;
+        for (int i = 0; i < length; i += 331)
+            Assert.Equal(~i, array[i]);
+    }
+
+    [Fact]
+    public void A_large_one_has_huge_pages_where_the_system_gives_them()
+    {
+        const string setting = "/sys/kernel/mm/transparent_hugepage/enabled";
+        bool isGiven = OperatingSystem.IsLinux() && File.Exists(setting);
+        Assert.Equal(isGiven, new AlignedArray<long>(1_000_000).HasHugePages);
+    }
+
+    [Fact]
+    public void A_small_one_is_left_as_it_is()
+    {
+        Assert.False(new AlignedArray<long>(1000).HasHugePages);
+        Assert.False(HugePages.Advise(HugePages.PageBytes + 1, (2 * HugePages.PageBytes) - 2));
+    }
+
+    [Fact]
+    public void Memory_that_is_not_there_is_one_clear_exception()
+    {
+        // A machine that has it would hand it out.
+        if (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 100L << 30)
+            return;
+        var error = Assert.Throws<InsufficientMemoryException>(() => new ClassicFlows(TrackedFlows.MostFlows, FlowTimeouts.Default, FlowRules.Plain with { CountsTraffic = true }, default));
+        Assert.Contains($"{TrackedFlows.MostFlows} flows", error.Message, StringComparison.Ordinal);
+    }
+
     private static void Holds((int Index, long Value)[] writes)
     {
         const int length = 37;

@@ -26,7 +26,9 @@ internal readonly struct WeakKey(ulong value) : IFlowKey<WeakKey>
 
     public static int Of(in PacketHeaders packet, byte stateName, out WeakKey key) => throw new NotSupportedException();
 
-    public static ulong Hash(in WeakKey key, HashSecret secret) => key._value;
+    public static int OfTransport(in PacketHeaders packet, byte stateName, out WeakKey key) => throw new NotSupportedException();
+
+    public static ulong Hash(in WeakKey key, in FlowHash hash) => key._value;
 
     public static bool AreEqual(in WeakKey left, in WeakKey right) => left._value == right._value;
 }

@@ -43,10 +43,10 @@ internal sealed class StrictStateRecord : StateRecord, IStateRecord<StrictState>
         writer.Long(isTcp ? 0 : nowSeconds - state.LastEnd);
         for (int side = Side.Forward; side <= Side.Reverse; side++)
         {
-            writer.Long(state.End[side]);
-            writer.Long(state.MaxEnd[side]);
+            writer.Long(state.Sides[side].End);
+            writer.Long(state.Sides[side].MaxEnd);
             writer.Long(state.WindowOf(side));
-            writer.Long(state.Acknowledged[side]);
+            writer.Long(state.Sides[side].Acknowledged);
         }
     }
 
@@ -74,10 +74,10 @@ internal sealed class StrictStateRecord : StateRecord, IStateRecord<StrictState>
         state.LastEnd = state.Phase == TcpPhase.None ? savedSeconds - seconds : lastEnd;
         for (int side = Side.Forward; side <= Side.Reverse; side++)
         {
-            state.End[side] = reader.Long();
-            state.MaxEnd[side] = reader.Long();
+            state.Sides[side].End = reader.Long();
+            state.Sides[side].MaxEnd = reader.Long();
             state.SetWindow(side, reader.Long());
-            state.Acknowledged[side] = reader.Long();
+            state.Sides[side].Acknowledged = reader.Long();
             state.SetPermitsSack(side, (marks & (PermitsSack << side)) != 0);
             state.SetUnacknowledged(side, (marks & (Unacknowledged << side)) != 0);
         }

@@ -21,7 +21,7 @@ internal static class TcpResets
         needsNoWindow = IsOver(state.Phase);
         if (needsNoWindow)
             return true;
-        uint awaited = state.Phase == TcpPhase.SynSent ? 0 : state.Acknowledged[side ^ 1];
+        uint awaited = state.Phase == TcpPhase.SynSent ? 0 : state.Sides[side ^ 1].Acknowledged;
         if (awaited != 0 && !state.LastWasSyn)
         {
             bool isEstablished = state.Phase == TcpPhase.Established && state.IsAssured;
@@ -59,5 +59,5 @@ internal static class TcpResets
         state.Phase == TcpPhase.SynSent
         && state.LastClass == TcpClass.Ack
         && state.LastSide == Side.Reverse
-        && segment.Sequence == state.Acknowledged[Side.Reverse];
+        && segment.Sequence == state.Sides[Side.Reverse].Acknowledged;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Flows;
 
 namespace CompiledFw.Tracking.Tcp;
@@ -44,6 +45,18 @@ internal sealed class TcpTimeouts
             return _stuck;
         if (segment == TcpClass.Rst)
             return _seconds[(int)TcpPhase.Close];
+        if ((state.IsUnacknowledged(0) || state.IsUnacknowledged(1)) && seconds > _unacknowledged)
+            return _unacknowledged;
+        return state.LastWindowWasZero && seconds > _stuck ? _stuck : seconds;
+    }
+
+    /// <summary>The same behind an ACK of an established connection.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint AfterAck(in StrictState state, uint idleSeconds)
+    {
+        uint seconds = idleSeconds != 0 ? idleSeconds : _seconds[(int)TcpPhase.Established];
+        if (state.Repeats >= RepeatsOfAStuckSide && seconds > _stuck)
+            return _stuck;
         if ((state.IsUnacknowledged(0) || state.IsUnacknowledged(1)) && seconds > _unacknowledged)
             return _unacknowledged;
         return state.LastWindowWasZero && seconds > _stuck ? _stuck : seconds;

@@ -12,6 +12,8 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
 {
     private readonly TcpTimeouts _timeouts = new(timeouts);
 
+    public TcpTimeouts Timeouts => _timeouts;
+
     /// <summary>The first segment of a connection, which its sender begins.</summary>
     /// <param name="state">Blank.</param>
     /// <param name="segment">The segment.</param>
@@ -26,8 +28,8 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
         else if (segment.Class == TcpClass.Ack && picksUp)
         {
             uint window = Math.Max((uint)segment.Window, 1);
-            state.End[Side.Forward] = segment.End;
-            state.MaxEnd[Side.Forward] = segment.End + window;
+            state.Sides[Side.Forward].End = segment.End;
+            state.Sides[Side.Forward].MaxEnd = segment.End + window;
             state.SetWindow(Side.Forward, window);
             state.SetScale(Side.Reverse, TcpState.NotOffered);
             state.SetPermitsSack(Side.Forward, true);
@@ -85,7 +87,7 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
             if (window.Outcome == Outcome.Doubted)
             {
                 if (before == TcpPhase.SynSent)
-                    state.Acknowledged[Side.Reverse] = challenge;
+                    state.Sides[Side.Reverse].Acknowledged = challenge;
                 return Doubted(ref state, side);
             }
 
@@ -136,9 +138,9 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
     /// <returns>What stood there.</returns>
     private static uint BelieveNoChallenge(ref StrictState state, TcpPhase before)
     {
-        uint challenge = state.Acknowledged[Side.Reverse];
+        uint challenge = state.Sides[Side.Reverse].Acknowledged;
         if (before == TcpPhase.SynSent)
-            state.Acknowledged[Side.Reverse] = 0;
+            state.Sides[Side.Reverse].Acknowledged = 0;
         return challenge;
     }
 
@@ -158,7 +160,7 @@ internal sealed class TcpTracker(StrictTimeouts timeouts)
         {
             state.Doubt(in segment, side);
             if (state.Phase == TcpPhase.SynSent)
-                state.Acknowledged[Side.Reverse] = segment.Acknowledgement;
+                state.Sides[Side.Reverse].Acknowledged = segment.Acknowledgement;
         }
 
         return Doubted(ref state, side);

@@ -12,7 +12,7 @@ namespace CompiledFw.Tracking.Tcp;
 internal static class TcpWindows
 {
     /// <summary>How far behind an acknowledgement may be at least, whatever the window, in bytes.</summary>
-    private const uint LeastAckWindow = 66000;
+    public const uint LeastAckWindow = 66000;
 
     private const uint MostInAPacket = ushort.MaxValue;
 
@@ -26,25 +26,25 @@ internal static class TcpWindows
             return new Judgement(Outcome.Accepted);
 
         if (!segment.Has(TcpFlags.Ack) || (segment.Has(TcpFlags.Rst) && acknowledgement == 0))
-            acknowledgement = acknowledged = state.End[other];
+            acknowledgement = acknowledged = state.Sides[other].End;
         uint sequence = segment.Sequence;
         uint end = EndOf(in state, in segment, side);
         if (segment.Has(TcpFlags.Rst) && sequence == 0 && state.Phase == TcpPhase.SynSent)
-            sequence = end = state.End[side];
+            sequence = end = state.Sides[side].End;
 
         bool isLiberal = state.ScaleOf(Side.Reverse) == TcpState.NotOffered;
         uint window = state.WindowOf(other);
         uint ackWindow = Math.Max(state.WindowOf(side), LeastAckWindow);
-        bool isRecent = window == 0 || !IsBefore(end, state.End[side] - window);
-        bool acknowledgesRecent = !IsBefore(acknowledged, state.End[other] - ackWindow);
-        bool acknowledgesUnsent = IsBefore(state.End[other], acknowledged);
-        if (IsBefore(state.MaxEnd[side], sequence))
+        bool isRecent = window == 0 || !IsBefore(end, state.Sides[side].End - window);
+        bool acknowledgesRecent = !IsBefore(acknowledged, state.Sides[other].End - ackWindow);
+        bool acknowledgesUnsent = IsBefore(state.Sides[other].End, acknowledged);
+        if (IsBefore(state.Sides[side].MaxEnd, sequence))
         {
-            bool overshoots = window != 0 && isRecent && acknowledgesRecent && !acknowledgesUnsent && end - state.MaxEnd[side] + 1 <= window;
+            bool overshoots = window != 0 && isRecent && acknowledgesRecent && !acknowledgesUnsent && end - state.Sides[side].MaxEnd + 1 <= window;
             if (overshoots)
             {
                 // More than the window allowed, but the other side may take it, and would then acknowledge it.
-                state.End[side] = end;
+                state.Sides[side].End = end;
                 state.SetUnacknowledged(side, true);
             }
 
@@ -67,19 +67,19 @@ internal static class TcpWindows
         uint window = Math.Max(state.WindowOf(side ^ 1), LeastAckWindow);
         return state.WindowOf(side) == 0
             || state.ScaleOf(Side.Reverse) == TcpState.NotOffered
-            || (!IsBefore(sequence, state.End[side] - window) && !IsBefore(state.MaxEnd[side], sequence));
+            || (!IsBefore(sequence, state.Sides[side].End - window) && !IsBefore(state.Sides[side].MaxEnd, sequence));
     }
 
     /// <summary>Sets a side's windows from its SYN.</summary>
     public static void Offer(ref StrictState state, in TcpSegment segment, int side)
     {
         int scale = segment.OfferedScale(out bool permitsSack);
-        state.End[side] = segment.End;
-        state.MaxEnd[side] = segment.End;
+        state.Sides[side].End = segment.End;
+        state.Sides[side].MaxEnd = segment.End;
         state.SetWindow(side, Math.Max((uint)segment.Window, 1));
         state.SetUnacknowledged(side, false);
         state.SetPermitsSack(side, permitsSack);
-        state.Acknowledged[side] = 0;
+        state.Sides[side].Acknowledged = 0;
         state.SetScale(side, scale);
         if (side != Side.Reverse)
             return;
@@ -100,7 +100,7 @@ internal static class TcpWindows
         bool isFirst = state.WindowOf(side) == 0;
         if (segment.Has(TcpFlags.Syn))
         {
-            bool isAnew = IsBefore(state.End[side], segment.End) && TcpTransitions.Plain(state.Phase) is TcpPhase.SynSent or TcpPhase.SynReceived;
+            bool isAnew = IsBefore(state.Sides[side].End, segment.End) && TcpTransitions.Plain(state.Phase) is TcpPhase.SynSent or TcpPhase.SynReceived;
             if (!isFirst && !isAnew)
                 return false;
             Offer(ref state, in segment, side);
@@ -110,13 +110,13 @@ internal static class TcpWindows
         if (!isFirst)
             return false;
         uint window = Math.Max((uint)segment.Window << Shift(in state, side), 1);
-        state.End[side] = segment.End;
-        state.MaxEnd[side] = segment.End + window;
+        state.Sides[side].End = segment.End;
+        state.Sides[side].MaxEnd = segment.End + window;
         state.SetWindow(side, window);
         if (state.WindowOf(other) == 0)
-            state.End[other] = state.MaxEnd[other] = acknowledged;
-        else if (acknowledged == state.End[other] + 1)
-            state.End[other]++;
+            state.Sides[other].End = state.Sides[other].MaxEnd = acknowledged;
+        else if (acknowledged == state.Sides[other].End + 1)
+            state.Sides[other].End++;
         return false;
     }
 
@@ -125,19 +125,19 @@ internal static class TcpWindows
         int other = side ^ 1;
         uint window = (uint)segment.Window << (segment.Has(TcpFlags.Syn) ? 0 : Shift(in state, side));
         state.SetWindow(side, Math.Max(state.WindowOf(side), window + (acknowledged - acknowledgement)));
-        if (IsBefore(state.End[side], end))
+        if (IsBefore(state.Sides[side].End, end))
         {
-            state.End[side] = end;
+            state.Sides[side].End = end;
             state.SetUnacknowledged(side, true);
         }
 
-        if (segment.Has(TcpFlags.Ack) && (state.Acknowledged[side] == 0 || IsBefore(state.Acknowledged[side], acknowledgement)))
-            state.Acknowledged[side] = acknowledgement;
-        if (state.WindowOf(other) != 0 && IsBefore(state.MaxEnd[side], end))
-            state.SetWindow(other, state.WindowOf(other) + (end - state.MaxEnd[side]));
-        if (!IsBefore(acknowledged + window, state.MaxEnd[other]))
-            state.MaxEnd[other] = acknowledged + window + (window == 0 ? 1u : 0);
-        if (acknowledgement == state.End[other])
+        if (segment.Has(TcpFlags.Ack) && (state.Sides[side].Acknowledged == 0 || IsBefore(state.Sides[side].Acknowledged, acknowledgement)))
+            state.Sides[side].Acknowledged = acknowledgement;
+        if (state.WindowOf(other) != 0 && IsBefore(state.Sides[side].MaxEnd, end))
+            state.SetWindow(other, state.WindowOf(other) + (end - state.Sides[side].MaxEnd));
+        if (!IsBefore(acknowledged + window, state.Sides[other].MaxEnd))
+            state.Sides[other].MaxEnd = acknowledged + window + (window == 0 ? 1u : 0);
+        if (acknowledgement == state.Sides[other].End)
             state.SetUnacknowledged(other, false);
         if (segment.Class == TcpClass.Ack)
             state.CountRepeats(in segment, acknowledgement, side);
@@ -150,7 +150,7 @@ internal static class TcpWindows
     {
         if (!segment.IsFirstFragment)
             return segment.End;
-        uint most = state.MaxEnd[side];
+        uint most = state.Sides[side].MaxEnd;
         if (IsBefore(segment.Sequence + MostInAPacket, most))
             most = segment.Sequence + MostInAPacket;
         return IsBefore(segment.End, most) ? most : segment.End;
