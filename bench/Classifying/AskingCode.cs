@@ -81,6 +81,6 @@ internal static partial class AskingCode
         return Whole.Replace("ASKS", asks);
     }
 
-    [GeneratedRegex(@"^\s*private static readonly global::CompiledFw\.Classification\.Classifier<[^>]*> (?<name>\w+) = new\(", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*private static readonly global::CompiledFw\.Classification\.Classifier<[^>]*>\s+(?<name>\w+) = new\(", RegexOptions.Multiline)]
     private static partial Regex ClassifierField();
 }

@@ -74,7 +74,7 @@ internal static class Meaning
             project.References.Select(path => Compile(House.Projects.Single(p => p.Path == path)).ToMetadataReference());
         CSharpCompilation compilation = CSharpCompilation.Create(
             project.Name,
-            House.Sources.Where(f => f.IsIn(project.Folder)).Select(f => f.Tree)
+            House.Sources.Where(project.Compiles).Select(f => f.Tree)
                 .Append(CSharpSyntaxTree.ParseText(GlobalUsings, new CSharpParseOptions(LanguageVersion.Preview))),
             Libraries.Concat(references),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));

@@ -12,8 +12,8 @@ internal sealed class SourceFile(string path, string text)
 
     public string Path => path;
 
-    /// <summary>The name up to its first dot.</summary>
-    public string Stem => System.IO.Path.GetFileName(path).Split('.')[0];
+    /// <summary>The name up to its first dot, without the type parameters that stand in braces.</summary>
+    public string Stem => System.IO.Path.GetFileName(path).Split('.', '{')[0];
 
     public int Lines => text.Count(c => c == '\n');
 

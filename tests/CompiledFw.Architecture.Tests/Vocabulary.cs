@@ -14,6 +14,7 @@ internal static class Vocabulary
         ["Analysis"] = "CompiledFw.Language.Analysis",
         ["Lowering"] = "CompiledFw.Language.Lowering",
         ["Emit"] = "CompiledFw.Language.Emit",
+        ["Building"] = "CompiledFw.Classification.Building",
         ["Language"] = "CompiledFw.Language",
         ["PacketIO"] = "CompiledFw.PacketIO",
         ["rules"] = "CompiledFw.Rules",

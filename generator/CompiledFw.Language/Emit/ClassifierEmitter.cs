@@ -26,7 +26,9 @@ internal static class ClassifierEmitter
         w.Line();
         foreach (string line in block.Summary)
             w.Comment(line);
-        w.Line($"private static readonly {Classification}.Classifier<{string.Join(", ", shapes)}> {MemberNames.TablesOf(rules)} = new(");
+        w.Line($"private static readonly {Classification}.Classifier<");
+        w.Line($"    {string.Join(", ", shapes)}>");
+        w.Line($"    {MemberNames.TablesOf(rules)} = new(");
         w.Line($"    {CSharpText.Quote(ClassifierText.Write(block.Families, block.First, bodyOf))});");
     }
 
@@ -39,7 +41,10 @@ internal static class ClassifierEmitter
         w.Line();
         w.Line("/// <inheritdoc/>");
         w.Line($"public override global::System.Collections.Generic.IReadOnlyList<{Classification}.Classifier> {MemberNames.Classifiers} =>");
-        w.Line($"    new {Classification}.Classifier[] {{ {string.Join(", ", tables)} }};");
+        w.Open($"new {Classification}.Classifier[]");
+        foreach (string each in tables)
+            w.Line($"{each},");
+        w.Close("};");
     }
 
     private static void EmitShape(SourceWriter w, string name, ClassifierShape shape)

@@ -9,11 +9,13 @@ internal static class NamedTypes
     private static readonly string[] All =
     [
         "CompiledFw.Direction", "CompiledFw.Evaluation", "CompiledFw.Firewall", "CompiledFw.FirewallOptions",
+        "CompiledFw.Classification.Candidates", "CompiledFw.Classification.Classifier", "CompiledFw.Classification.IClassifierShape",
+        "CompiledFw.Classification.NoRules",
         "CompiledFw.RouteTest", "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
         "CompiledFw.Flows.FlowTimeouts", "CompiledFw.Flows.StrictTimeouts", "CompiledFw.Tracking.HelperPorts", "CompiledFw.Tracking.TrackingMode",
         "CompiledFw.Tables.AddressSet", "CompiledFw.Tables.RangeTable",
         "CompiledFw.Flows.LimitFields", "CompiledFw.Recording.RecordingFirewall", "CompiledFw.Tables.FlowKeyFields", "CompiledFw.Tables.TableDescription", "CompiledFw.Tables.TableKey", "CompiledFw.Tables.TableType",
-        "System.Array", "System.CodeDom.Compiler.GeneratedCode", "System.ReadOnlySpan",
+        "System.Array", "System.CodeDom.Compiler.GeneratedCode", "System.Collections.Generic.IReadOnlyList", "System.ReadOnlySpan",
     ];
 
     /// <summary>True when a class of this full name would stand in the way of one of them.</summary>

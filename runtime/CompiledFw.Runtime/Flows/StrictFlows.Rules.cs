@@ -61,7 +61,9 @@ internal sealed partial class StrictFlows
                 e.Reason = Reason.Related;
                 return Lookup.Flow;
             case Standing.Expected:
+                // Whatever a rule has made of the packet since it was seen: if there is no room, it is denied as what was announced.
                 e.Reason = Reason.Related;
+                e.State = CtState.Related;
                 e.Fault = CreateExpected(ref e);
                 return e.Fault == Reason.Rule ? Lookup.Flow : Lookup.Fault;
             case Standing.Faulty when !e.MayBeInvalid:

@@ -11,9 +11,10 @@ internal sealed class FamilyTests(int version)
 
     private static readonly Point Last4 = Point.Of(uint.MaxValue), Last6 = new(ulong.MaxValue, ulong.MaxValue);
 
-    // The addresses of a long table are the same object in each rule that asks for it.
-    private readonly Dictionary<(MatchField, EquatableArray<ValueRange>), FieldTest> _known4 = [];
+    // The values of a long table are the same object in each rule that asks for it, and so is what is left without them.
+    private readonly Dictionary<(MatchField, EquatableArray<ValueRange>), FieldTest> _known = [];
     private readonly Dictionary<(MatchField, EquatableArray<Prefix6>), FieldTest> _known6 = [];
+    private readonly Dictionary<FieldTest, FieldTest> _complements = [];
 
     public FieldTest Of(Condition condition) => condition switch
     {
@@ -40,7 +41,14 @@ internal sealed class FamilyTests(int version)
     private FieldTest Not(FieldTest test) =>
         test.Constant is { } constant ? FieldTest.Of(!constant)
         : test.Field < 0 ? test
-        : In((MatchField)test.Field, PointRanges.Complement(test.Ranges, LastOf((MatchField)test.Field)));
+        : Complement(test);
+
+    private FieldTest Complement(FieldTest test)
+    {
+        if (!_complements.TryGetValue(test, out FieldTest? complement))
+            _complements.Add(test, complement = In((MatchField)test.Field, PointRanges.Complement(test.Ranges, LastOf((MatchField)test.Field))));
+        return complement;
+    }
 
     private FieldTest All(EquatableArray<Condition> parts)
     {
@@ -74,9 +82,9 @@ internal sealed class FamilyTests(int version)
             case Field.Protocol:
                 return version == 0 ? Decided(condition, 0) : Values(MatchField.Protocol, condition, shift: 0);
             case Field.Source4:
-                return version != 4 ? Decided(condition, 0) : Addresses(MatchField.Source, condition);
+                return version != 4 ? Decided(condition, 0) : Values(MatchField.Source, condition, shift: 0);
             case Field.Destination4:
-                return version != 4 ? Decided(condition, 0) : Addresses(MatchField.Destination, condition);
+                return version != 4 ? Decided(condition, 0) : Values(MatchField.Destination, condition, shift: 0);
             case Field.SourcePort:
                 return version == 0 ? Decided(condition, -1) : Values(MatchField.SourcePort, condition, shift: 1);
             case Field.DestinationPort:
@@ -93,22 +101,19 @@ internal sealed class FamilyTests(int version)
     private static FieldTest Decided(Condition.InRanges condition, int value) =>
         FieldTest.Of(condition.Ranges.Any(r => r.First <= value && value <= r.Last));
 
-    private FieldTest Addresses(MatchField field, Condition.InRanges condition)
-    {
-        if (!_known4.TryGetValue((field, condition.Ranges), out FieldTest? test))
-            _known4.Add((field, condition.Ranges), test = Values(field, condition, shift: 0));
-        return test;
-    }
-
     /// <param name="field">The field.</param>
     /// <param name="condition">Its values.</param>
     /// <param name="shift">What a classifier adds to them.</param>
     private FieldTest Values(MatchField field, Condition.InRanges condition, int shift)
     {
+        if (_known.TryGetValue((field, condition.Ranges), out FieldTest? test))
+            return test;
         long last = (long)LastOf(field).Low;
-        return In(field, [.. condition.Ranges
+        test = In(field, [.. condition.Ranges
             .Select(r => (First: Math.Max(r.First + shift, 0), Last: Math.Min(r.Last + shift, last)))
             .Where(r => r.First <= r.Last).Select(r => PointRange.Of((ulong)r.First, (ulong)r.Last))]);
+        _known.Add((field, condition.Ranges), test);
+        return test;
     }
 
     private FieldTest InPrefixes(Condition.InPrefixes6 condition)

@@ -13,6 +13,9 @@ internal static class ClassifierText
 
     private const int Version = 1;
 
+    /// <summary>So long bytes may be once they are inflated.</summary>
+    private const int MostBytes = 1 << 28;
+
     /// <param name="families">The rules and plans of each family.</param>
     /// <param name="first">The index of the first rule.</param>
     /// <param name="bodyOf">For each rule from there on, which of the emitted bodies it has.</param>
@@ -36,23 +39,47 @@ internal static class ClassifierText
         return Convert.ToBase64String(packed.ToArray());
     }
 
-    /// <exception cref="InvalidOperationException">It is of another version.</exception>
+    /// <exception cref="InvalidOperationException">It is of another version, or nothing that a generator wrote.</exception>
     public static (PlannedTables[] Families, int First, int[] BodyOf) Read(string text)
     {
-        using MemoryStream packed = new(Convert.FromBase64String(text));
-        using DeflateStream deflated = new(packed, CompressionMode.Decompress);
+        try
+        {
+            return Read(new NumberReader(Inflate(Convert.FromBase64String(text))));
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            throw new InvalidOperationException("The rules were compiled for another version of the runtime: compile them again.", e);
+        }
+    }
+
+    private static byte[] Inflate(byte[] packed)
+    {
+        using DeflateStream deflated = new(new MemoryStream(packed), CompressionMode.Decompress);
         using MemoryStream bytes = new();
-        deflated.CopyTo(bytes);
-        NumberReader numbers = new(bytes.ToArray());
+        byte[] buffer = new byte[1 << 16];
+        for (int read; (read = deflated.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > MostBytes)
+                throw new InvalidDataException("There is no end of rules.");
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static (PlannedTables[] Families, int First, int[] BodyOf) Read(NumberReader numbers)
+    {
         if (numbers.Read() != Version)
-            throw new InvalidOperationException("The rules were compiled for another version of the runtime: compile them again.");
+            throw new InvalidDataException("They are of another version.");
         PlannedTables[] families = new PlannedTables[Families];
         for (int i = 0; i < Families; i++)
-            families[i] = Read(numbers);
-        int first = (int)numbers.Read();
-        int[] bodyOf = new int[(int)numbers.Read()];
+            families[i] = ReadFamily(numbers, isIp6: i == 1);
+        int first = numbers.ReadUpTo(int.MaxValue);
+        int[] bodyOf = new int[numbers.ReadCount()];
         for (int i = 0; i < bodyOf.Length; i++)
-            bodyOf[i] = (int)numbers.Read();
+            bodyOf[i] = numbers.ReadUpTo(bodyOf.Length - 1);
+        if (families.SelectMany(f => f.Table.Boxes).Any(b => b.Rule < first || b.Rule - first >= bodyOf.Length))
+            throw new InvalidDataException("A rule has no body.");
         return (families, first, bodyOf);
     }
 
@@ -109,42 +136,48 @@ internal static class ClassifierText
         }
     }
 
-    private static PlannedTables Read(NumberReader r)
+    private static PlannedTables ReadFamily(NumberReader r, bool isIp6)
     {
         BoxTable none = new([.. Enumerable.Repeat(new PointRange[][] { [] }, MatchFields.Count)], []);
         if (r.Read() == 0)
-            return new PlannedTables(none, false, null);
-        bool isIp6 = r.Read() != 0;
+            return new PlannedTables(none, isIp6, null);
+        if (r.Read() != (isIp6 ? 1u : 0u))
+            throw new InvalidDataException("Rules are of another family.");
         int[] groupOf = new int[RuleShapes.Count];
         for (int i = 0; i < groupOf.Length; i++)
-            groupOf[i] = (int)r.Read();
-        ClassifierLimits limits = new((int)r.Read(), (int)r.Read(), (int)r.Read(), (int)r.Read());
+            groupOf[i] = r.ReadUpTo(RuleShapes.Count - 1);
+        ClassifierLimits limits = new(
+            r.ReadUpTo(ClassifierLimits.Usual.Cells),
+            r.ReadUpTo(ClassifierLimits.Usual.Results),
+            r.ReadUpTo(ClassifierLimits.Usual.SideBySide),
+            r.ReadUpTo(ClassifierLimits.Usual.Chunks));
         PointRange[][][] sets = new PointRange[MatchFields.Count][][];
         for (int field = 0; field < sets.Length; field++)
         {
-            sets[field] = new PointRange[(int)r.Read()][];
+            sets[field] = new PointRange[r.ReadCount()][];
             for (int i = 0; i < sets[field].Length; i++)
                 sets[field][i] = ReadSet(r, isIp6);
         }
 
-        BoxTable table = new(sets, new RuleBox[(int)r.Read()]);
+        BoxTable table = new(sets, new RuleBox[r.ReadCount()]);
         int rule = 0;
         for (int i = 0; i < table.Boxes.Length; i++)
         {
             ulong head = r.Read();
-            rule += (int)(head >> 1);
+            rule = (int)Math.Min((ulong)rule + (head >> 1), ResultTable.NoRule);
             int[] ofFields = new int[MatchFields.Count];
             for (int field = 0; field < ofFields.Length; field++)
-                ofFields[field] = table.Asks(field) ? (int)r.Read() : 0;
+                ofFields[field] = table.Asks(field) ? r.ReadUpTo(sets[field].Length - 1) : 0;
             table.Boxes[i] = new RuleBox(rule, (head & 1) != 0, ofFields);
         }
 
+        BoxTableCheck.Check(table, isIp6);
         return new PlannedTables(table, isIp6, new ClassifierPlan(groupOf, limits));
     }
 
     private static PointRange[] ReadSet(NumberReader r, bool isIp6)
     {
-        PointRange[] set = new PointRange[(int)r.Read()];
+        PointRange[] set = new PointRange[r.ReadCount()];
         for (int i = 0; i < set.Length; i++)
         {
             Point first = new(isIp6 ? r.Read() : 0, 0), last = isIp6 ? new Point(r.Read(), r.Read()) : Point.Of(r.Read());

@@ -10,6 +10,9 @@ internal readonly record struct Point(ulong High, ulong Low) : IComparable<Point
     /// <summary>The value after this one; behind the greatest it is <see cref="Zero"/>.</summary>
     public Point Next => Low == ulong.MaxValue ? new(unchecked(High + 1), 0) : new(High, Low + 1);
 
+    /// <summary>For messages; what the compiler would write holds <see cref="Next"/>, and so has no end.</summary>
+    public override string ToString() => High == 0 ? $"{Low}" : $"{High:x16}{Low:x16}";
+
     public int CompareTo(Point other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
     public static bool operator <(Point left, Point right) => left.CompareTo(right) < 0;

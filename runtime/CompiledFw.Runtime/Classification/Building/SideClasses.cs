@@ -9,6 +9,9 @@ internal sealed class SideClasses
     private const int MostCells = 1 << 22;
     private const int MostClasses = ushort.MaxValue;
 
+    /// <summary>Bits of all sets of conditions, 256 MB: of those that hold in a class, and of those that cover a condition.</summary>
+    private const long MostBits = 1L << 31;
+
     /// <summary>Comparing all conditions with each other is worth it up to here.</summary>
     private const int MostCompared = 2048;
 
@@ -57,6 +60,9 @@ internal sealed class SideClasses
             }
         }
 
+        // They have to fit into 16 bits, too.
+        if ((long)conditions.Count * conditions.Count > MostBits)
+            throw new ClassificationTooLargeException("there are too many conditions of ports and flags");
         WordSet all = new(conditions.Count);
         for (int condition = 0; condition < conditions.Count; condition++)
             all.Add(condition);
@@ -123,7 +129,7 @@ internal sealed class SideClasses
     {
         if (!known.TryGetValue(holds, out int number))
         {
-            if (holding.Count == MostClasses)
+            if (holding.Count == MostClasses || holding.Count * 64L * holds.Words.Length > MostBits)
                 throw new ClassificationTooLargeException("ports and flags have too many classes");
             known.Add(holds, number = holding.Count);
             holding.Add(holds);

@@ -1,0 +1,51 @@
+using CompiledFw.Classification;
+using CompiledFw.Classification.Building;
+using CompiledFw.Packets;
+
+namespace CompiledFw.Runtime.Tests.Classification;
+
+/// <summary>A classifier made as emitted code makes one: out of text, with the shape as types.</summary>
+internal abstract class Probe
+{
+    public abstract Classifier Classifier { get; }
+
+    /// <summary>All rules that the classifier names for a packet, in its order.</summary>
+    public abstract List<int> AllOf(in PacketHeaders packet);
+
+    public abstract int BodyOf(int rule);
+
+    /// <summary>The classifier of one family's rules and plan; the other families have no rules.</summary>
+    public static Probe Of(BoxTable table, int family, ClassifierPlan plan) => Of(ClassifierTextTests.Text(table, family, plan), table, family, plan);
+
+    /// <summary>The same, of a text that says so.</summary>
+    public static Probe Of(string text, BoxTable table, int family, ClassifierPlan plan)
+    {
+        ClassifierShape shape = ClassifierShape.Of(ClassifierBuilder.Build(new ClassifierInput(table, isIp6: family == 1), plan));
+        Type[] shapes = [.. Enumerable.Range(0, ClassifierText.Families).Select(f => ShapeTypes.Of(f == family ? shape : null))];
+        return (Probe)Activator.CreateInstance(typeof(Probe<,,>).MakeGenericType(shapes), text)!;
+    }
+}
+
+internal sealed class Probe<T4, T6, TOther>(string text) : Probe
+    where T4 : struct, IClassifierShape
+    where T6 : struct, IClassifierShape
+    where TOther : struct, IClassifierShape
+{
+    private readonly Classifier<T4, T6, TOther> _classifier = new(text);
+
+    public override Classifier Classifier => _classifier;
+
+    public override List<int> AllOf(in PacketHeaders packet)
+    {
+        List<int> all = [];
+        for (int rule = _classifier.First(in packet, out Candidates found); rule != Classifier.NoRule; rule = _classifier.After(rule, in packet, in found))
+        {
+            Assert.True(all.Count == 0 || rule > all[^1], $"Rule {rule} comes behind rule {all.LastOrDefault()}.");
+            all.Add(rule);
+        }
+
+        return all;
+    }
+
+    public override int BodyOf(int rule) => _classifier.BodyOf(rule);
+}
