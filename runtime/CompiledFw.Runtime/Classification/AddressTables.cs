@@ -4,12 +4,12 @@ using CompiledFw.Classification.Building;
 namespace CompiledFw.Classification;
 
 /// <summary>Finds what rules know of an address; which way is a constant where it is called.</summary>
-internal sealed unsafe class AddressTables
+internal readonly unsafe struct AddressTables
 {
     private readonly PositionTreeTables? _treeTables;
     private readonly PinnedTable<uint>? _highTable, _valueTable;
     private readonly PinnedTable<ushort>? _lowTable;
-    private readonly ulong[] _highs = [], _lows = [];
+    private readonly ulong[]? _highs, _lows;
     private readonly uint* _high;
     private readonly ushort* _low;
     private readonly uint* _values;
@@ -36,7 +36,7 @@ internal sealed unsafe class AddressTables
     }
 
     public long Bytes =>
-        (_treeTables?.Bytes ?? 0) + (_highTable?.Bytes ?? 0) + (_lowTable?.Bytes ?? 0) + (_valueTable?.Bytes ?? 0) + (16L * _highs.Length);
+        (_treeTables?.Bytes ?? 0) + (_highTable?.Bytes ?? 0) + (_lowTable?.Bytes ?? 0) + (_valueTable?.Bytes ?? 0) + (16L * (_highs?.Length ?? 0));
 
     /// <summary>What is known of an IPv4 address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +50,7 @@ internal sealed unsafe class AddressTables
     /// <summary>The position of an IPv6 address.</summary>
     public uint Of(ulong high, ulong low)
     {
-        ulong[] highs = _highs, lows = _lows;
+        ulong[] highs = _highs!, lows = _lows!;
         int first = 0;
         for (int count = highs.Length; count > 1;)
         {

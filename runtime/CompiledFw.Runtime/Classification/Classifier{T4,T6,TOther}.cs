@@ -16,6 +16,9 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     /// <summary>Packets that are on their way at once: as many as waits for memory overlap.</summary>
     private const int Batch = 16;
 
+    /// <summary>Tables of so many bytes stay in the caches: there is nothing to fetch ahead.</summary>
+    private const long InCache = 1 << 20;
+
     private readonly FamilyClassifier<T4> _four;
     private readonly FamilyClassifier<T6> _six;
     private readonly FamilyClassifier<TOther> _other;
@@ -36,7 +39,9 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     public override long Bytes => _four.Bytes + _six.Bytes + _other.Bytes;
 
     /// <inheritdoc/>
-    public override int First(in PacketHeaders packet) => First(in packet, out _);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public override int First(in PacketHeaders packet) =>
+        packet.Version == 4 ? _four.Next(_four.Find(in packet), -1) : FirstOfOthers(in packet, out _);
 
     /// <summary>The index of the first rule that fits a packet, or <see cref="Classifier.NoRule"/>.</summary>
     /// <param name="packet">The packet.</param>
@@ -69,6 +74,13 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     {
         if (rules.Length < packets.Length)
             throw new ArgumentException($"{packets.Length} packets need as many places for rules.");
+        if (_four.Bytes <= InCache)
+        {
+            for (int i = 0; i < packets.Length; i++)
+                rules[i] = First(in packets[i]);
+            return;
+        }
+
         Span<Candidates> found = stackalloc Candidates[Batch];
         for (int start = 0; start < packets.Length; start += Batch)
         {

@@ -17,9 +17,9 @@ namespace CompiledFw.Classification;
 internal sealed unsafe class FamilyClassifier<TShape>
     where TShape : struct, IClassifierShape
 {
-    private readonly AddressTables? _source, _destination;
-    private readonly SideTables? _side;
-    private readonly GroupSearch? _group0, _group1, _group2, _group3;
+    private readonly AddressTables _source, _destination;
+    private readonly SideTables _side;
+    private readonly GroupSearch _group0, _group1, _group2, _group3;
     private readonly PinnedTable<uint>? _rowTable, _columnTable, _sideTable;
     private readonly uint* _rows;
     private readonly uint* _columns;
@@ -38,9 +38,9 @@ internal sealed unsafe class FamilyClassifier<TShape>
         _source = new AddressTables(tables.Source);
         _destination = new AddressTables(tables.Destination);
         _side = new SideTables(tables.Side, tables.IsFolded ? tables.Groups[0].Sides : [.. Enumerable.Range(0, tables.Side.Count).Select(c => (uint)c)]);
-        GroupSearch?[] groups = [.. tables.Groups.Select((g, i) => new GroupSearch(g, KindOf(i))), null, null, null];
+        GroupSearch[] groups = [.. tables.Groups.Select((g, i) => new GroupSearch(g, KindOf(i))), default, default, default];
         (_group0, _group1, _group2, _group3) = (groups[0], groups[1], groups[2], groups[3]);
-        Bytes = _source.Bytes + _destination.Bytes + _side.Bytes + groups.Sum(g => g?.Bytes ?? 0);
+        Bytes = _source.Bytes + _destination.Bytes + _side.Bytes + groups.Take(tables.Groups.Length).Sum(g => g.Bytes);
         if (tables.IsFolded)
             return;
         _rows = (_rowTable = Interleave(tables.Groups, g => g.Rows)).First;
@@ -59,12 +59,12 @@ internal sealed unsafe class FamilyClassifier<TShape>
         if (TShape.Groups == 0)
             return default;
         uint source = TShape.Source == (int)AddressWay.Search
-            ? _source!.Of(packet.SourceHigh, packet.SourceLow)
-            : _source!.Of(packet.Source4, (AddressWay)TShape.Source);
+            ? _source.Of(packet.SourceHigh, packet.SourceLow)
+            : _source.Of(packet.Source4, (AddressWay)TShape.Source);
         uint destination = TShape.Destination == (int)AddressWay.Search
-            ? _destination!.Of(packet.DestinationHigh, packet.DestinationLow)
-            : _destination!.Of(packet.Destination4, (AddressWay)TShape.Destination);
-        return new Candidates(source, destination, _side!.Of(in packet, TShape.Fields));
+            ? _destination.Of(packet.DestinationHigh, packet.DestinationLow)
+            : _destination.Of(packet.Destination4, (AddressWay)TShape.Destination);
+        return new Candidates(source, destination, _side.Of(in packet, TShape.Fields));
     }
 
     /// <summary>The first rule that the packet fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
@@ -74,17 +74,17 @@ internal sealed unsafe class FamilyClassifier<TShape>
         if (TShape.Groups == 0)
             return ResultTable.NoRule;
         if (TShape.IsFolded)
-            return _group0!.Next(TShape.Kinds, found.Source, found.Destination, found.Side, 0, 0, after);
+            return _group0.Next(TShape.Kinds, found.Source, found.Destination, found.Side, 0, 0, after);
         uint* rows = _rows + ((nuint)found.Source * (uint)TShape.Groups);
         uint* columns = _columns + ((nuint)found.Destination * (uint)TShape.Groups);
         uint* sides = _sides + ((nuint)found.Side * (uint)TShape.Groups);
-        int first = _group0!.Next(KindOf(0), rows[0], columns[0], sides[0], found.Source, found.Destination, after);
+        int first = _group0.Next(KindOf(0), rows[0], columns[0], sides[0], found.Source, found.Destination, after);
         if (TShape.Groups > 1)
-            first = Math.Min(first, _group1!.Next(KindOf(1), rows[1], columns[1], sides[1], found.Source, found.Destination, after));
+            first = Math.Min(first, _group1.Next(KindOf(1), rows[1], columns[1], sides[1], found.Source, found.Destination, after));
         if (TShape.Groups > 2)
-            first = Math.Min(first, _group2!.Next(KindOf(2), rows[2], columns[2], sides[2], found.Source, found.Destination, after));
+            first = Math.Min(first, _group2.Next(KindOf(2), rows[2], columns[2], sides[2], found.Source, found.Destination, after));
         if (TShape.Groups > 3)
-            first = Math.Min(first, _group3!.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
+            first = Math.Min(first, _group3.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
         return first;
     }
 
@@ -96,19 +96,19 @@ internal sealed unsafe class FamilyClassifier<TShape>
             return;
         if (TShape.IsFolded)
         {
-            _group0!.Prefetch(TShape.Kinds, found.Source, found.Destination);
+            _group0.Prefetch(TShape.Kinds, found.Source, found.Destination);
             return;
         }
 
         uint* rows = _rows + ((nuint)found.Source * (uint)TShape.Groups);
         uint* columns = _columns + ((nuint)found.Destination * (uint)TShape.Groups);
-        _group0!.Prefetch(KindOf(0), rows[0], columns[0]);
+        _group0.Prefetch(KindOf(0), rows[0], columns[0]);
         if (TShape.Groups > 1)
-            _group1!.Prefetch(KindOf(1), rows[1], columns[1]);
+            _group1.Prefetch(KindOf(1), rows[1], columns[1]);
         if (TShape.Groups > 2)
-            _group2!.Prefetch(KindOf(2), rows[2], columns[2]);
+            _group2.Prefetch(KindOf(2), rows[2], columns[2]);
         if (TShape.Groups > 3)
-            _group3!.Prefetch(KindOf(3), rows[3], columns[3]);
+            _group3.Prefetch(KindOf(3), rows[3], columns[3]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

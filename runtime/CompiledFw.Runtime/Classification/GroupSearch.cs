@@ -5,7 +5,7 @@ using CompiledFw.Classification.Building;
 namespace CompiledFw.Classification;
 
 /// <summary>Looks packets up in one group of rules; how is a constant where it is called.</summary>
-internal sealed unsafe class GroupSearch
+internal readonly unsafe struct GroupSearch
 {
     private readonly PinnedTable<ushort>? _narrowCells;
     private readonly PinnedTable<uint>? _wideCells;

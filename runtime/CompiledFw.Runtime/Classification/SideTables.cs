@@ -5,16 +5,17 @@ using CompiledFw.Packets;
 namespace CompiledFw.Classification;
 
 /// <summary>Finds the class of all of a packet's fields but the addresses; which fields count is a constant where it is called.</summary>
-internal sealed unsafe class SideTables
+internal readonly unsafe struct SideTables
 {
-    private readonly List<PinnedTable<ushort>> _values = [];
-    private readonly List<PinnedTable<uint>> _combinations = [];
+    private readonly List<PinnedTable<ushort>> _values;
+    private readonly List<PinnedTable<uint>> _combinations;
     private readonly SideTable _sourcePort, _destinationPort, _protocol, _tcpFlags, _icmpType;
 
     /// <param name="side">The classes.</param>
     /// <param name="results">What to find of each class.</param>
     public SideTables(SideClasses side, uint[] results)
     {
+        (_values, _combinations) = ([], []);
         var steps = new SideTable[MatchFields.Count];
         for (int i = 0; i < side.Steps.Count; i++)
         {
