@@ -77,8 +77,12 @@ internal sealed class BlockEmitter(MatchProgram program, Block block, string nam
         foreach (string declaration in locals.Declarations)
             w.Line(declaration);
         w.Margin(bodies.ToString().TrimEnd('\n'));
-        w.Line();
-        w.Line("return NextCandidate;");
+        if (!isOnlyOne || !_bodies.All[0][0].IsFinal)
+        {
+            w.Line();
+            w.Line("return NextCandidate;");
+        }
+
         w.Close();
     }
 

@@ -8,7 +8,7 @@ internal static class ClassifierEmitter
 {
     private const string Classification = "global::CompiledFw.Classification";
 
-    private static readonly string[] FamilyNames = ["4", "6", "Other"];
+    private static readonly string[] FamilyNames = ["Ip4", "Ip6", "Other"];
 
     /// <param name="w">Takes the text.</param>
     /// <param name="block">The block.</param>

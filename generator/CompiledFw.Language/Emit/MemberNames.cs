@@ -11,7 +11,7 @@ internal static class MemberNames
 
     public const string Classifiers = nameof(Classifiers);
 
-    private static readonly Regex Numbered = new(@"^(?:(?:Rules|FollowParent|Tables)\d+(?:_\d+)?To\d+(?:_\d+)?(?:Matched(?:\d+)?|4|6|Other)?|Rule\d+(?:_\d+)?Part\d+|Ports\d+|Addresses\d+)$");
+    private static readonly Regex Numbered = new(@"^(?:(?:Rules|FollowParent|Tables)\d+(?:_\d+)?To\d+(?:_\d+)?(?:Matched(?:\d+)?|Ip4|Ip6|Other)?|Rule\d+(?:_\d+)?Part\d+|Ports\d+|Addresses\d+)$");
 
     public static bool Contains(string name) => name is Decide or Description or FollowParent or Classifiers || Numbered.IsMatch(name);
 
@@ -21,7 +21,7 @@ internal static class MemberNames
     /// <summary>The classifier of the rules whose method has that name.</summary>
     public static string TablesOf(string rules) => "Tables" + rules.Substring("Rules".Length);
 
-    /// <summary>What of a classifier is for a family of packets: 4, 6 or Other.</summary>
+    /// <summary>What of a classifier is for a family of packets: Ip4, Ip6 or Other.</summary>
     public static string ShapeOf(string rules, string family) => rules + family;
 
     /// <summary>The method of what rules do that a classifier finds; the number tells several apart.</summary>

@@ -7,11 +7,12 @@ namespace CompiledFw.Classification;
 internal readonly unsafe struct AddressTables
 {
     private readonly PositionTreeTables? _treeTables;
-    private readonly PinnedTable<uint>? _highTable, _valueTable;
-    private readonly PinnedTable<ushort>? _lowTable;
+    private readonly PinnedTable<ushort>? _highTable, _lowTable;
+    private readonly PinnedTable<uint>? _valueTable;
     private readonly ulong[]? _highs, _lows;
-    private readonly uint* _high;
+    private readonly ushort* _high;
     private readonly ushort* _low;
+    private readonly uint _lowClasses;
     private readonly uint* _values;
     private readonly PositionTree _tree;
 
@@ -24,8 +25,9 @@ internal readonly unsafe struct AddressTables
         }
         else if (lookup.Way == AddressWay.Chunks)
         {
-            _high = (_highTable = new PinnedTable<uint>(lookup.Chunks!.High)).First;
+            _high = (_highTable = new PinnedTable<ushort>(lookup.Chunks!.High)).First;
             _low = (_lowTable = new PinnedTable<ushort>(lookup.Chunks.Low)).First;
+            _lowClasses = (uint)lookup.Chunks.LowClasses;
             _values = (_valueTable = new PinnedTable<uint>(lookup.Chunks.Values)).First;
         }
         else if (lookup.Way == AddressWay.Search)
@@ -42,7 +44,7 @@ internal readonly unsafe struct AddressTables
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Of(uint address, AddressWay way) => way switch
     {
-        AddressWay.Chunks => _values[_high[address >> 16] + _low[(ushort)address]],
+        AddressWay.Chunks => _values[(_high[address >> 16] * _lowClasses) + _low[(ushort)address]],
         AddressWay.Tree => _tree.Of(address),
         _ => 0,
     };

@@ -4,10 +4,11 @@ namespace CompiledFw.Classification.Building;
 /// Both halves of an IPv4 address looked up by themselves and then together: what no rule tells apart is one class of a half, and a table of
 /// both classes gives the value of the address.
 /// </summary>
-/// <param name="High">The class of each upper half, times the number of lower classes.</param>
+/// <param name="High">The class of each upper half.</param>
 /// <param name="Low">The class of each lower half.</param>
+/// <param name="LowClasses">How many classes of lower halves there are.</param>
 /// <param name="Values">The value of each pair of classes.</param>
-internal sealed record AddressChunks(uint[] High, ushort[] Low, uint[] Values)
+internal sealed record AddressChunks(ushort[] High, ushort[] Low, int LowClasses, uint[] Values)
 {
     private const int Halves = 1 << 16;
     private const long MostWork = 1 << 24;
@@ -47,7 +48,7 @@ internal sealed record AddressChunks(uint[] High, ushort[] Low, uint[] Values)
             low[half] = (ushort)columnOf[at];
         }
 
-        return new AddressChunks(Array.ConvertAll(rowOf, r => (uint)(r * columns.Length)), low, values);
+        return new AddressChunks(Array.ConvertAll(rowOf, r => (ushort)r), low, columns.Length, values);
     }
 
     /// <summary>For each upper half its row: the values at the boundaries of lower halves.</summary>

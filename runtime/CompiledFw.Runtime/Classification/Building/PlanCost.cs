@@ -36,7 +36,7 @@ internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
     public static PlanCost Of(AddressLookup address) => address.Way switch
     {
         AddressWay.None => default,
-        AddressWay.Chunks => new PlanCost(Chunk + Look(4L * address.Chunks!.Values.Length), (6L << 16) + (4L * address.Chunks.Values.Length)),
+        AddressWay.Chunks => new PlanCost(Chunk + Look(4L * address.Chunks!.Values.Length), (4L << 16) + (4L * address.Chunks.Values.Length)),
         AddressWay.Tree => new PlanCost(2 * TreeLevel + Look(4L * address.Starts.Length), (2L << 16) + (4L * address.Starts.Length)),
         _ => new PlanCost(SearchStep * Math.Log(address.Starts.Length + 1, 2), 16L * address.Starts.Length),
     };
