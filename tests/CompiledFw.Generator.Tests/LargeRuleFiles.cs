@@ -10,6 +10,8 @@ internal static class LargeRuleFiles
     public static IEnumerable<(string Path, string Text)> All =>
     [
         ("plain.fw.yaml", Rules(3000, i => $"allow tcp from {Net(i)} to {Host(i)} {i % 60000 + 1} in")),
+        ("thousand.fw.yaml", Rules(1000, Mixed)),
+        ("thousands.fw.yaml", Rules(10_000, Mixed)),
         ("keeping.fw.yaml", Rules(3000, i => $"allow log udp from {Net(i)} to any out keep-state :s{i % 60}")),
         ("jumping.fw.yaml", Rules(3000, i => i % 2 == 0 ? $"skipto {i * 7 % 3000 + i + 2} ip from {Host(i)} to any" : $"count ip6 from {Net6(i)} to any")),
         ("several.fw.yaml", Rules(3000, i => $"deny ip from {List(8, k => Net(8 * i + k))} to {List(8, k => Host(9 * i + k))} {List(8, k => $"{2 * k + i}")}")),
@@ -22,6 +24,17 @@ internal static class LargeRuleFiles
         ("words.fw.yaml", Rules(3000, i => $"count ip from any to any {Words[i % Words.Length]} not {Words[i / 12 % Words.Length]}")),
         ("interfaces.fw.yaml", Rules(3000, i => $"deny ip from any to any via eth{i} recv ppp{i}")),
     ];
+
+    /// <summary>As in a large filter: nearly all of it is addresses, ports and protocols, which a classifier finds; some rules ask for more.</summary>
+    private static string Mixed(int i) => (i % 9) switch
+    {
+        0 => $"count udp from {Net(i % 700)} to any",
+        1 => $"allow tcp from {Net(i % 900)} to {Host(i)} {i % 50 + 1} setup keep-state :s{i % 20}",
+        2 => $"deny ip6 from {Net6(i)} to any",
+        3 => $"deny log ip from any to {Host(i)} in recv eth{i % 7}",
+        4 => $"allow icmp from any to {Net(i)} icmptypes {i % 18}",
+        _ => $"allow tcp from {Net(i % 800)} to {Host(i)} {i % 40 + 1}-{i % 40 + i % 3 + 1}",
+    };
 
     private static string Rules(int count, Func<int, string> rule) =>
         "rules:\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"  - \"{i + 1} {rule(i)}\"\n"));

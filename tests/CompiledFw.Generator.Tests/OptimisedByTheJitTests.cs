@@ -20,10 +20,15 @@ public partial class OptimisedByTheJitTests
         (string, string)[] ruleFiles = [.. LargeRuleFiles.All, .. files.Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
         Build build = new RuleProject(ruleFiles).Build().MustCompile(ruleFiles.Length);
 
-        IReadOnlyDictionary<string, string> tiers = TiersOf(build.Compilation, out string[] methods);
+        IReadOnlyDictionary<string, string> tiers = TiersOf(build.Compilation, out string[] methods, out string said);
         string[] refused = [.. methods.Select(m => $"{m} [{tiers.GetValueOrDefault(m, "not compiled")}]").Where(m => !m.Contains("[FullOpts"))];
         Assert.True(refused.Length == 0, $"{refused.Length} of {methods.Length} methods are not optimised:\n{string.Join('\n', refused.Take(20))}");
         Assert.True(methods.Length > 100, $"only {methods.Length} methods");
+
+        // What finds rules is compiled anew for each rule set, as its constants say.
+        string[] classifiers = [.. said.Split('\n').Where(l => l.Contains("CompiledFw.Classification.") && l.Contains("Sample."))];
+        Assert.True(classifiers.Length > 10, $"only {classifiers.Length} methods of classifiers");
+        Assert.All(classifiers, l => Assert.Contains("[FullOpts", l));
     }
 
     /// <summary>The test above sees what it is for: here is a method that the JIT refuses.</summary>
@@ -33,20 +38,21 @@ public partial class OptimisedByTheJitTests
         string tests = string.Concat(Enumerable.Range(0, 1500).Select(i => $"if (x == {7 * i} || x == {7 * i + 3}) return {i};\n"));
         Build build = new RuleProject(("/p/edge.fw.yaml", "rules: []"))
             .WriteCode("Code.cs", $"namespace Sample;\npublic partial class Edge {{ private static int Big(int x) {{ {tests} return 0; }} }}").Build().MustBeClean();
-        IReadOnlyDictionary<string, string> tiers = TiersOf(build.Compilation, out _);
+        IReadOnlyDictionary<string, string> tiers = TiersOf(build.Compilation, out _, out _);
         Assert.Contains("MinOpts", tiers["Sample.Edge:Big"]);
         Assert.StartsWith("FullOpts", tiers["Sample.Edge:Decide"]);
     }
 
     /// <summary>How the JIT compiled each method that the assembly's firewalls declare: <c>FullOpts</c>, or something worse.</summary>
-    private static Dictionary<string, string> TiersOf(CSharpCompilation compilation, out string[] methods)
+    private static Dictionary<string, string> TiersOf(CSharpCompilation compilation, out string[] methods, out string said)
     {
         using TemporaryFolder folder = new();
         Assert.Empty(compilation.Emit(folder["Sample.dll"]).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
         string[] arguments = ["exec", typeof(OptimisedByTheJitTests).Assembly.Location, folder["Sample.dll"]];
         methods = DotnetCommand.MustRun(folder.Path, arguments, [.. WithoutTiers, ("DOTNET_JitStdOutFile", folder["jit.txt"])])
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return Compiled().Matches(File.ReadAllText(folder["jit.txt"])).DistinctBy(m => m.Groups[1].Value)
+        said = File.ReadAllText(folder["jit.txt"]);
+        return Compiled().Matches(said).DistinctBy(m => m.Groups[1].Value)
             .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
     }
 
