@@ -16,7 +16,7 @@ public class ClassifierTextTests
     public void Rules_come_back_as_they_were_written(int family)
     {
         BoxTable table = new RandomBoxes(new Random(7), family).Table(rules: 60, addressSets: 50, portSets: 9);
-        ClassifierPlan plan = new([0, 1, 0, 2], new ClassifierLimits(1, 2, 3));
+        ClassifierPlan plan = new([0, 1, 0, 2], new ClassifierLimits(1, 2, 3, 4));
         (PlannedTables[] families, int first, int[] bodyOf) = ClassifierText.Read(Text(table, family, plan));
         Assert.Equal(table.Boxes[0].Rule, first);
         Assert.Equal(Bodies(table), bodyOf);
