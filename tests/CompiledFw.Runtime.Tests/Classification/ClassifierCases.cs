@@ -13,6 +13,7 @@ internal static class ClassifierCases
     [
         ClassifierLimits.Usual,
         ClassifierLimits.Usual with { Results = 0 },
+        ClassifierLimits.Usual with { SideBySide = 0 },
         ClassifierLimits.Usual with { Chunks = 0 },
         ClassifierLimits.Usual with { Cells = 0 },
         ClassifierLimits.Usual with { Cells = 0, Chunks = 0 },
@@ -33,7 +34,7 @@ internal static class ClassifierCases
             {
                 ClassifierPlan plan = new(groupOf, limits);
                 ClassifierTables tables = ClassifierBuilder.Build(new ClassifierInput(table, family == 1), plan);
-                met.AddRange([.. tables.Groups.Select(g => $"{g.Kind}"), $"{tables.Source.Way}", $"{tables.Destination.Way}", tables.IsFolded ? "folded" : "unfolded"]);
+                met.AddRange([.. tables.Groups.Select(g => $"{g.Kind}{(g.Results is { IsBlocked: true } ? " in blocks" : "")}"), $"{tables.Source.Way}", $"{tables.Destination.Way}", tables.IsFolded ? "folded" : "unfolded"]);
                 if (packets > 0)
                     Hold(Probe.Of(table, family, plan), table, traffic, $"family {family}, seed {seed}, groups {string.Join("", groupOf)}, {limits}");
             }
@@ -65,7 +66,7 @@ internal static class ClassifierCases
             Hold(Probe.Of(table, 0, new ClassifierPlan([0, 0, 0, 0], limits)), table, traffic, $"{conditions} conditions, {limits}");
     }
 
-    /// <summary>A list of its own for each of 70,000 pairs of addresses.</summary>
+    /// <summary>A list and a rule of its own for each of 70,000 pairs of addresses: neither cells nor results fit into 16 bits.</summary>
     public static void WideCells()
     {
         PointRange[][][] sets = [.. Enumerable.Range(0, MatchFields.Count).Select(_ => (PointRange[][])[[]])];
@@ -73,8 +74,15 @@ internal static class ClassifierCases
         for (int field = 0; field < MatchFields.FirstSide; field++)
             sets[field] = [[], .. Enumerable.Range(0, each).Select(i => (PointRange[])[PointRange.Of((ulong)i * 1000, ((ulong)i * 1000) + 99)])];
         BoxTable table = new(sets, [.. Enumerable.Range(0, each * each).Select(i => new RuleBox(i, true, [1 + (i / each), 1 + (i % each), 0, 0, 0, 0, 0]))]);
-        ClassifierPlan plan = new([0, 0, 0, 0], ClassifierLimits.Usual);
-        Assert.NotEqual(0, ClassifierShape.Of(ClassifierBuilder.Build(new ClassifierInput(table, false), plan)).Kinds & ClassifierShape.WideCells);
+        foreach (ClassifierLimits limits in (ClassifierLimits[])[ClassifierLimits.Usual, ClassifierLimits.Usual with { SideBySide = 0 }, ClassifierLimits.Usual with { Results = 0 }])
+            WideCells(table, each, new ClassifierPlan([0, 0, 0, 0], limits));
+    }
+
+    private static void WideCells(BoxTable table, int each, ClassifierPlan plan)
+    {
+        int kinds = ClassifierShape.Of(ClassifierBuilder.Build(new ClassifierInput(table, false), plan)).Kinds;
+        Assert.NotEqual(0, kinds & ClassifierShape.WideCells);
+        Assert.Equal(plan.Limits.Results > 0, (kinds & ClassifierShape.WideResults) != 0);
         Probe probe = Probe.Of(table, 0, plan);
         for (int i = 0; i < table.Boxes.Length; i += 7)
         {

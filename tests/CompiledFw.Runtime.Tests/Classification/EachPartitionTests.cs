@@ -1,4 +1,5 @@
 using CompiledFw.Classification.Building;
+using CompiledFw.Packets;
 
 namespace CompiledFw.Runtime.Tests.Classification;
 
@@ -38,7 +39,7 @@ public class EachPartitionTests
         }
 
         Assert.Equal(
-            ["Chunks", "DestinationLists", "None", "PairLists", "Product", "Search", "SourceLists", "Tree", "folded", "unfolded"],
+            ["Chunks", "DestinationLists", "None", "PairLists", "Product", "Product in blocks", "Search", "SourceLists", "Tree", "folded", "unfolded"],
             met);
     }
 
@@ -58,4 +59,18 @@ public class EachPartitionTests
 
     [Fact]
     public void Cells_that_need_more_than_16_bits_are_read_whole() => ClassifierCases.WideCells();
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(6, 0)]
+    [InlineData(0, 0)]
+    public void A_packet_of_a_family_without_rules_fits_none(byte version, int family)
+    {
+        BoxTable table = new RandomBoxes(new Random(1), family).Table(rules: 20, addressSets: 0, portSets: 0);
+        Probe probe = Probe.Of(table, family, new ClassifierPlan([0, 0, 0, 0], ClassifierLimits.Usual));
+        PacketHeaders packet = new() { Version = version, SourcePort = -1, DestinationPort = -1, IcmpType = -1, Icmp6Type = -1 };
+        Assert.Empty(probe.AllOf(in packet));
+        packet.Version = (byte)(family == 0 ? 4 : 6);
+        Assert.NotEmpty(probe.AllOf(in packet));
+    }
 }
