@@ -38,7 +38,7 @@ public class DeclarationTests
     [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Rules100To200;", "A firewall cannot be named Rules100To200, a name that its own code needs: rename the class.")]
     [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Rules100To200Matched;", "A firewall cannot be named Rules100To200Matched, a name that its own code needs: rename the class.")]
     [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Rules100_1To200Matched2;", "A firewall cannot be named Rules100_1To200Matched2, a name that its own code needs: rename the class.")]
-    [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Rules100To2004;", "A firewall cannot be named Rules100To2004, a name that its own code needs: rename the class.")]
+    [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Rules100To200Ip4;", "A firewall cannot be named Rules100To200Ip4, a name that its own code needs: rename the class.")]
     [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Rules100To200Other;", "A firewall cannot be named Rules100To200Other, a name that its own code needs: rename the class.")]
     [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Tables100To200;", "A firewall cannot be named Tables100To200, a name that its own code needs: rename the class.")]
     [InlineData("[Ruleset(\"edge.fw.yaml\")] partial class Classifiers;", "A firewall cannot be named Classifiers, a name that its own code needs: rename the class.")]
