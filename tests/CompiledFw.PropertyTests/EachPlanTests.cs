@@ -14,7 +14,8 @@ namespace CompiledFw.PropertyTests;
 /// It bites. Each of these faults was put in, turned this test red, and was taken out again: a pivot of an address tree one too high; a test
 /// that only some families know dropped from what is left to ask; a test behind one with an effect asked by the classifier. These were
 /// caught by the tests of classifiers in <c>CompiledFw.Runtime.Tests/Classification</c>: a rule pruned by a final one that does not cover it; the
-/// last of several groups' rules taken for the first.
+/// last of several groups' rules taken for the first; a list searched from a rule on that was named
+/// already; bodies shifted by one.
 /// </remarks>
 public sealed class EachPlanTests(ITestOutputHelper output)
 {

@@ -7,14 +7,14 @@ namespace CompiledFw.PropertyTests;
 /// A random rule file as large ones are: hundreds of rules about prefixes that nest, ports and protocols, few of which do anything else than
 /// allow or deny; among them some that count, keep state, log, jump ahead, stand in a set or ask for an interface.
 /// </summary>
-internal sealed class LargeRuleFile(Random random)
+/// <param name="random">Where it comes from.</param>
+/// <param name="usesSets">Some rules stand in sets: then no rule ends the search by itself, and most are compared.</param>
+internal sealed class LargeRuleFile(Random random, bool usesSets)
 {
     private const int JumpEvery = 120;
 
     // Rules between which flows are looked up under one name and another cannot be found together: few files are so.
-    // Nor does a rule end the search by itself where sets can be switched.
     private readonly string _secondName = random.Next(8) == 0 ? ":a" : "";
-    private readonly bool _usesSets = random.Next(8) == 0;
 
     /// <summary>The text of a rule file of so many rules.</summary>
     public string Text(int rules) => string.Join('\n',
@@ -22,7 +22,7 @@ internal sealed class LargeRuleFile(Random random)
         "ruleset: Large",
         $"default: {Pick("allow", "deny")}",
         $"tracking: {Pick("classic", "strict")}",
-        .. _usesSets ? ["sets: { disabled: [2] }"] : Array.Empty<string>(),
+        .. usesSets ? ["sets: { disabled: [2] }"] : Array.Empty<string>(),
         "rules:",
         "  - \"1 check-state\"",
         .. Enumerable.Range(1, rules).Select(i => $"  - \"{10 * i} {Rule(i, rules)}\""),
@@ -33,7 +33,7 @@ internal sealed class LargeRuleFile(Random random)
     {
         bool isIp6 = random.Next(5) == 0;
         string protocol = Pick("tcp", "tcp", "udp", "ip", "icmp");
-        string set = _usesSets && random.Next(20) == 0 ? $"set {random.Next(1, 4)} " : "";
+        string set = usesSets && random.Next(20) == 0 ? $"set {random.Next(1, 4)} " : "";
         string log = random.Next(25) == 0 ? "log " : "";
         string ports = protocol is "tcp" or "udp" && random.Next(3) > 0 ? $" {Ports()}" : "";
         return $"{set}{Action(number, rules)} {log}{(protocol == "icmp" && isIp6 ? "ipv6-icmp" : protocol)} from {Address(isIp6)} to {Address(isIp6)}{ports}{Options(protocol)}";

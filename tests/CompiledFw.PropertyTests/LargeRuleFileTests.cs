@@ -19,7 +19,7 @@ public sealed class LargeRuleFileTests(ITestOutputHelper output)
         output.WriteLine($"{run}");
         Random random = new(run.Seed.GetHashCode());
         int count = run.Cases(RuleFiles), classified = 0, rules = 0;
-        string[] files = [.. Enumerable.Range(0, count).Select(_ => new LargeRuleFile(random).Text(random.Next(FewestRules, MostRules + 1)))];
+        string[] files = [.. Enumerable.Range(0, count).Select(i => new LargeRuleFile(random, usesSets: i % 8 == 7).Text(random.Next(FewestRules, MostRules + 1)))];
         TrafficPacket[][] traffic = [.. TrafficGenerator.Traffic(Packets).Sample(count, new Rnd(run.Seed), size: 10)];
         RuleSet[] ruleSets = [.. files.Select(BoundRuleFile.Bind)];
         using GeneratedFirewalls generated = GeneratedFirewalls.Compile(ruleSets);
