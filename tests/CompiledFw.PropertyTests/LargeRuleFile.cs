@@ -8,7 +8,7 @@ namespace CompiledFw.PropertyTests;
 /// allow or deny; among them some that count, keep state, log, jump ahead, stand in a set or ask for an interface.
 /// </summary>
 /// <param name="random">Where it comes from.</param>
-/// <param name="usesSets">Some rules stand in sets: then no rule ends the search by itself, and most are compared.</param>
+/// <param name="usesSets">Some rules stand in sets: then no rule ends the search by itself.</param>
 internal sealed class LargeRuleFile(Random random, bool usesSets)
 {
     private const int JumpEvery = 120;
