@@ -95,6 +95,7 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
             if (keepsHidden && _flows.Count + _hidden.Count >= ruleSet.Limits.Flows)
                 return Reason.FlowTableFull;
             _flows.Remove(old.Key);
+            key = key.InPlaceOf(old.Key);
             if (keepsHidden)
                 _hidden.Insert(0, old);
         }
@@ -125,7 +126,7 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
         if (_hidden.Remove(flow))
             return;
         _flows.Remove(flow.Key);
-        if (_hidden.Find(f => f.Key == flow.Key || f.Key == flow.Key.Reversed) is TrackedFlow hidden)
+        if (_hidden.Find(f => f.Key == flow.Key || f.Key == flow.Key.TurnedAround()) is TrackedFlow hidden)
         {
             _hidden.Remove(hidden);
             _flows.Add(hidden.Key, hidden);
@@ -147,7 +148,7 @@ internal sealed class FlowStore(RuleSet ruleSet, bool keepsHidden)
     private TrackedFlow? Visible(PacketHeaders packet, string stateName, string? onInterface) =>
         (onInterface is null ? null : Stored(KeyOf(packet, stateName, onInterface))) ?? Stored(KeyOf(packet, stateName, null));
 
-    private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.Reversed);
+    private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.TurnedAround());
 
     private static TrackedKey KeyOf(PacketHeaders packet, string stateName, string? ofInterface) => new(
         stateName,

@@ -24,8 +24,11 @@ public sealed record TrackedKey(
     /// <summary>Under strict tracking, the query of an ICMP flow; else null.</summary>
     public IcmpQuery? Query { get; init; }
 
-    /// <summary>The key of a packet of the other direction.</summary>
-    public TrackedKey Reversed => this with
+    /// <summary>The same for a flow that takes another's place: what belonged to an interface goes on belonging to it.</summary>
+    public TrackedKey InPlaceOf(TrackedKey? replaced) => this with { Interface = Interface ?? replaced?.Interface };
+
+    /// <summary>The key of a packet of the other direction. No property: printing a key would print that, and its own, and so on.</summary>
+    public TrackedKey TurnedAround() => this with
     {
         Source = Destination,
         SourcePort = DestinationPort,

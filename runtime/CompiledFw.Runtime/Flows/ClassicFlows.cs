@@ -51,7 +51,8 @@ internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
     /// packet, and its sender is the originator. This happens when the packet had hit the flow, the parent's action did not end the
     /// search, and a later rule makes the state again. ipfw puts a second state in front of the first, which from then on nobody can
     /// find; it is the same for every later packet, except that here the hidden one does not fill the table, and that taking over needs
-    /// no room when the table is full.
+    /// no room when the table is full. A flow of one interface that is taken over stays there, whatever the rule says: there may be
+    /// another one of no interface.
     /// </remarks>
     /// <param name="packet">A decoded packet.</param>
     /// <param name="stateName">The name under which the flow can be found.</param>
@@ -123,7 +124,8 @@ internal sealed partial class ClassicFlows : FlowStore<ClassicFlow>
         ref FlowEntry<TKey, ClassicFlow> flow = ref table[slot];
         flow.OriginatorEnd = senderEnd;
         flow.ParentRule = (ushort)parentRule;
-        flow.Interface = (ushort)boundTo;
+        if (boundTo != 0)
+            flow.Interface = (ushort)boundTo;
         flow.State.Traffic = default;
         flow.State.Traffic[Side.Forward].Add(packet.Length);
         _tracker.Start(ref flow.State.Tracked, in packet, Now, IdleSecondsOf(parentRule));

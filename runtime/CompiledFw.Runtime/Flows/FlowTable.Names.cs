@@ -7,16 +7,17 @@ internal sealed partial class FlowTable<TKey, TState>
 {
     /// <summary>
     /// The live entry with the key's ends and protocol under whatever name, the one made last if there are several; or <see cref="None"/>.
+    /// Dead ones are removed on the spot: whoever finds none may insert one, and there are no two with one key.
     /// </summary>
     public int FindAnyName(in TKey key, ulong hash, uint nowSeconds, int onInterface)
     {
         int newest = None;
         for (var search = new NameSearch(this, in key, hash); search.MoveNext();)
         {
-            int ownInterface = _entries[search.Slot].Interface;
-            if (_entries[search.Slot].State.Deadline > nowSeconds
-                && (ownInterface == 0 || ownInterface == onInterface)
-                && (newest == None || _entries[search.Slot].Age < _entries[newest].Age))
+            ref FlowEntry<TKey, TState> found = ref _entries[search.Slot];
+            if (found.State.Deadline <= nowSeconds)
+                Remove(search.Slot);
+            else if ((found.Interface == 0 || found.Interface == onInterface) && (newest == None || found.Age < _entries[newest].Age))
                 newest = search.Slot;
         }
 

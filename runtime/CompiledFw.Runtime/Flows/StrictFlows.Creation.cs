@@ -74,6 +74,8 @@ internal sealed partial class StrictFlows
                 return refusal;
         }
 
+        // What takes the place of an interface's flow is that interface's: there may be another flow of none.
+        int boundTo = keeping.IsBound ? e.FlowInterface : replaces ? table[slot].Interface : 0;
         table.SweepNext(Now);
         if (replaces)
             Remove(table, slot, FlowEventKind.Closed);
@@ -84,7 +86,7 @@ internal sealed partial class StrictFlows
         ref FlowEntry<TKey, StrictState> flow = ref table[slot];
         flow.OriginatorEnd = senderEnd;
         flow.ParentRule = (ushort)keeping.Rule;
-        flow.Interface = (ushort)(keeping.IsBound ? e.FlowInterface : 0);
+        flow.Interface = (ushort)boundTo;
         _state.Deadline = After(Shortened(_judgement.LifeSeconds));
         flow.State = _state;
         if (table.CountsTraffic)

@@ -34,8 +34,8 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private readonly (int Slot, CtState State)[] _joined = new (int, CtState)[MostStateNames];
     private CtState _joinedState;
 
-    // The same of flows that it has ended.
-    private readonly (byte StateName, CtState State, int ParentRule)[] _ended = new (byte, CtState, int)[MostStateNames];
+    // The same of flows that it has ended, with their ages. Those stay comparable: what ends flows is a reset, which makes none.
+    private readonly (byte StateName, int Age, CtState State, int ParentRule)[] _ended = new (byte, int, CtState, int)[MostStateNames];
 
     /// <param name="maxFlows">Most flows alive at a time, both families together: 1 to <see cref="TrackedFlows.MostFlows"/>.</param>
     /// <param name="timeouts">Lifetimes in seconds, each at least 1.</param>
@@ -209,19 +209,22 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         return false;
     }
 
-    /// <summary>True when the packet has ended a flow of that name, which it still belongs to.</summary>
+    /// <summary>True when the packet has ended flows of that name: it still belongs to the one of them that was made last.</summary>
     private bool HasEnded(ref Evaluation e, byte stateName)
     {
+        int newest = -1;
         for (int i = e.EndedFlows - 1; i >= 0; i--)
         {
-            if (stateName != AnyStateName && stateName != _ended[i].StateName)
-                continue;
-            _joinedState = _ended[i].State;
-            e.ParentRule = _ended[i].ParentRule;
-            return true;
+            bool isNamed = stateName == AnyStateName || stateName == _ended[i].StateName;
+            if (isNamed && (newest < 0 || _ended[i].Age < _ended[newest].Age))
+                newest = i;
         }
 
-        return false;
+        if (newest < 0)
+            return false;
+        _joinedState = _ended[newest].State;
+        e.ParentRule = _ended[newest].ParentRule;
+        return true;
     }
 
     private void Apply<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e)
@@ -229,8 +232,9 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     {
         if (_judgement.Outcome == Outcome.Ends)
         {
+            ref FlowEntry<TKey, StrictState> last = ref table[_slot];
             if (e.EndedFlows < _ended.Length)
-                _ended[e.EndedFlows++] = (table[_slot].Key.StateName, StateOfJudged(), table[_slot].ParentRule);
+                _ended[e.EndedFlows++] = (last.Key.StateName, last.Age, StateOfJudged(), last.ParentRule);
             Remove(table, _slot, FlowEventKind.Closed);
             return;
         }

@@ -85,6 +85,7 @@ internal sealed class StrictFlowStore(RuleSet ruleSet)
     {
         if (replaced is not null)
             Remove(replaced);
+        key = key.InPlaceOf(replaced?.Key);
         TrackedFlow flow = new(key, rule) { Serial = _made++, Source = source, Strict = begun, Deadline = long.MaxValue };
         _flows.Add(key, flow);
         return flow;
@@ -104,5 +105,5 @@ internal sealed class StrictFlowStore(RuleSet ruleSet)
 
     private int FlowsOf(LimitKey source) => _flows.Values.Count(f => f.Source == source);
 
-    private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.Reversed);
+    private TrackedFlow? Stored(TrackedKey key) => _flows.GetValueOrDefault(key) ?? _flows.GetValueOrDefault(key.TurnedAround());
 }
