@@ -12,7 +12,13 @@ public abstract partial class Firewall
         if (now <= _latest)
             return;
         _latest = now;
-        _latestSecond = (uint)Math.Min(now.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
+        uint second = (uint)Math.Min(now.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
+        if (second == _latestSecond)
+            return;
+        _latestSecond = second;
+
+        // Also where no rule looks a flow up: what the host then does to the flows, it does in this second.
+        Flows.Advance(second);
     }
 
     /// <summary>Decides the packets of a batch that are this shard's, in groups as <see cref="EvaluateGroup"/> does.</summary>
