@@ -40,6 +40,18 @@ internal readonly unsafe struct AddressTables
     public long Bytes =>
         (_treeTables?.Bytes ?? 0) + (_highTable?.Bytes ?? 0) + (_lowTable?.Bytes ?? 0) + (_valueTable?.Bytes ?? 0) + (16L * (_highs?.Length ?? 0));
 
+    /// <summary>The class of each upper half.</summary>
+    public ushort* High => _high;
+
+    /// <summary>The class of each lower half.</summary>
+    public ushort* Low => _low;
+
+    /// <summary>How many classes of lower halves there are.</summary>
+    public uint LowClasses => _lowClasses;
+
+    /// <summary>What is known for each pair of classes.</summary>
+    public uint* Values => _values;
+
     /// <summary>What is known of an IPv4 address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Of(uint address, AddressWay way) => way switch

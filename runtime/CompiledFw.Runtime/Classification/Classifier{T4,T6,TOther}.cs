@@ -16,8 +16,8 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     /// <summary>Packets that are on their way at once: as many as waits for memory overlap.</summary>
     private const int Batch = 16;
 
-    /// <summary>Tables of so many bytes stay in the caches: there is nothing to fetch ahead.</summary>
-    private const long InCache = 1 << 20;
+    /// <summary>Tables of so many bytes are near enough: packets one behind the other wait less than they cost to put by.</summary>
+    private const long NearBytes = 8 << 20;
 
     private readonly FamilyClassifier<T4> _four;
     private readonly FamilyClassifier<T6> _six;
@@ -74,13 +74,24 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     {
         if (rules.Length < packets.Length)
             throw new ArgumentException($"{packets.Length} packets need as many places for rules.");
-        if (_four.Bytes <= InCache)
-        {
-            for (int i = 0; i < packets.Length; i++)
-                rules[i] = First(in packets[i]);
-            return;
-        }
+        if (FamilyClassifier<T4>.IsOneProduct && _four.Bytes <= NearBytes)
+            FirstOfNear(packets, rules);
+        else
+            FirstByBatches(packets, rules);
+    }
 
+    private void FirstOfNear(ReadOnlySpan<PacketHeaders> packets, Span<int> rules)
+    {
+        for (int done = 0; done < packets.Length; done++)
+        {
+            done += _four.First(packets[done..], rules[done..], version: 4);
+            if (done < packets.Length)
+                rules[done] = FirstOfOthers(in packets[done], out _);
+        }
+    }
+
+    private void FirstByBatches(ReadOnlySpan<PacketHeaders> packets, Span<int> rules)
+    {
         Span<Candidates> found = stackalloc Candidates[Batch];
         for (int start = 0; start < packets.Length; start += Batch)
         {

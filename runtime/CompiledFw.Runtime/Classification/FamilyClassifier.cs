@@ -88,6 +88,43 @@ internal sealed unsafe class FamilyClassifier<TShape>
         return first;
     }
 
+    /// <summary>True when <see cref="First"/> can be asked: one group, a table of results, addresses by halves.</summary>
+    public static bool IsOneProduct
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.IsFolded && (TShape.Kinds & ~ClassifierShape.WideCells) == (int)GroupKind.Product
+            && TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks;
+    }
+
+    /// <summary>
+    /// The first rules of packets of this family, one behind the other, with the addresses of all tables at hand; runs and <see cref="ResultTable.NoRule"/>
+    /// as the table of results has them.
+    /// </summary>
+    /// <returns>How many packets were looked up: it ends before one of another family.</returns>
+    public int First(ReadOnlySpan<PacketHeaders> packets, Span<int> rules, byte version)
+    {
+        ushort* sourceHigh = _source.High, sourceLow = _source.Low, destinationHigh = _destination.High, destinationLow = _destination.Low;
+        uint* sources = _source.Values, destinations = _destination.Values;
+        uint sourceClasses = _source.LowClasses, destinationClasses = _destination.LowClasses;
+        SideTables side = _side;
+        ushort* results = _group0.NarrowResults;
+        uint rowLength = _group0.RowLength;
+        int i = 0;
+        for (; i < packets.Length && i < rules.Length; i++)
+        {
+            ref readonly PacketHeaders packet = ref packets[i];
+            if (packet.Version != version)
+                break;
+            uint source = packet.Source4, destination = packet.Destination4;
+            uint row = sources[(sourceHigh[source >> 16] * sourceClasses) + sourceLow[(ushort)source]];
+            uint column = destinations[(destinationHigh[destination >> 16] * destinationClasses) + destinationLow[(ushort)destination]];
+            uint result = results[(_group0.ListOf(TShape.Kinds, row + column) * rowLength) + side.Of(in packet, TShape.Fields)];
+            rules[i] = result < ResultTable.NarrowNoRule ? (int)result : _group0.NextNarrow(result, -1);
+        }
+
+        return i;
+    }
+
     /// <summary>Asks memory for what <see cref="Next"/> will look at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(in Candidates found)

@@ -45,6 +45,12 @@ internal readonly unsafe struct GroupSearch
     public long Bytes => (_narrowCells?.Bytes ?? 0) + (_wideCells?.Bytes ?? 0) + (_directoryTable?.Bytes ?? 0)
         + (_narrowResultTable?.Bytes ?? 0) + (_wideResultTable?.Bytes ?? 0) + (4L * _runs.Length) + (_lists?.Bytes ?? 0);
 
+    /// <summary>Results of 16 bits, and how many of them a list has.</summary>
+    public ushort* NarrowResults => _narrowResults;
+
+    /// <inheritdoc cref="NarrowResults"/>
+    public uint RowLength => _rowLength;
+
     /// <summary>The first rule of the group that fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int kind, uint row, uint column, uint side, uint source, uint destination, int after)
@@ -78,11 +84,13 @@ internal readonly unsafe struct GroupSearch
             Sse.Prefetch0(_wide + row + column);
     }
 
+    /// <summary>The number of a pair's list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
+    public uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
 
+    /// <summary>What a result of 16 bits says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int NextNarrow(uint result, int after)
+    public int NextNarrow(uint result, int after)
     {
         if (result >= ResultTable.NarrowNoRule)
             return result == ResultTable.NarrowNoRule ? ResultTable.NoRule : NextOfRun(result - ResultTable.NarrowIsRun, after);
