@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Flows;
 using CompiledFw.Packets;
 
@@ -18,6 +19,9 @@ public abstract partial class Firewall
     /// </summary>
     private const int GroupLength = 32;
 
+    // Of each packet of the group, whether it is plain, a bit each; what it is then, or else its headers; and where its flow may be.
+    private uint _plainOfGroup;
+    private readonly PlainTcp4[] _groupPlain = new PlainTcp4[GroupLength];
     private readonly PacketHeaders[] _groupHeaders = new PacketHeaders[GroupLength];
     private readonly Reason[] _groupFaults = new Reason[GroupLength];
     private readonly FlowHint[] _groupHints = new FlowHint[GroupLength];
@@ -37,15 +41,26 @@ public abstract partial class Firewall
 
     private void EvaluateGroup(ReadOnlySpan<ReadOnlyMemory<byte>> frames, ReadOnlySpan<Arrival> arrivals, Span<Verdict> verdicts)
     {
+        _plainOfGroup = 0;
         for (int i = 0; i < frames.Length; i++)
-            Anticipate(i, frames[i].Span, arrivals[i].Start);
+            Read(i, frames[i].Span, arrivals[i].Start);
         FetchGroup(frames.Length);
         for (int i = 0; i < frames.Length; i++)
-            verdicts[i] = DecideOfGroup(i, frames[i].Span, in arrivals[i]);
+            verdicts[i] = DecideOfGroup(i, in frames[i], in arrivals[i]);
     }
 
-    /// <summary>Decodes a packet of a group, and has the tags of its flow's group fetched.</summary>
-    private void Anticipate(int place, ReadOnlySpan<byte> frame, FrameStart start)
+    /// <summary>Reads a packet of a group.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Read(int place, ReadOnlySpan<byte> frame, FrameStart start)
+    {
+        if (_shortcut is not null && PlainTcp4.TryRead(frame, start, out _groupPlain[place]))
+            _plainOfGroup |= 1u << place;
+        else
+            Decode(place, frame, start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Decode(int place, ReadOnlySpan<byte> frame, FrameStart start)
     {
         ref PacketHeaders headers = ref _groupHeaders[place];
         Reason fault = PacketDecoder.Decode(frame, start, out headers);
@@ -54,16 +69,31 @@ public abstract partial class Firewall
     }
 
     /// <summary>Has the flows of a group fetched.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void FetchGroup(int count)
     {
         if (_anticipated is not { } flows)
             return;
+        flows.FirstHintsOf(_groupPlain, _plainOfGroup, _groupHints);
         Span<FlowHint> hints = _groupHints.AsSpan(0, count);
         for (int i = 0; i < hints.Length; i++)
-            hints[i] = flows.SecondHintOf(hints[i], _groupHeaders[i].Version);
+            hints[i] = flows.SecondHintOf(hints[i], IsPlainOfGroup(i) ? (byte)4 : _groupHeaders[i].Version);
     }
 
-    private Verdict DecideOfGroup(int place, ReadOnlySpan<byte> frame, in Arrival arrival)
+    private bool IsPlainOfGroup(int place) => (_plainOfGroup >> place & 1) != 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Verdict DecideOfGroup(int place, in ReadOnlyMemory<byte> frame, in Arrival arrival)
+    {
+        if (!IsPlainOfGroup(place))
+            return DecideWholeOfGroup(place, frame.Span, in arrival);
+        return TryTakeShortcut(in _groupPlain[place], _groupHints[place], in arrival, out Verdict verdict)
+            ? verdict
+            : EvaluateWithOwnContext(frame.Span, in arrival);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Verdict DecideWholeOfGroup(int place, ReadOnlySpan<byte> frame, in Arrival arrival)
     {
         if (_usesContext)
             _ownContext = default;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Packets;
 
 namespace CompiledFw;
@@ -54,13 +55,7 @@ public abstract partial class Firewall
     }
 
     /// <summary>The packet counts for the rule.</summary>
-    protected void Count(ref Evaluation e, int rule)
-    {
-        ref RuleCounter counter = ref _counters[rule];
-        counter.Packets++;
-        counter.Bytes += e.Packet.Length;
-        counter.LastMatch = _latest;
-    }
+    protected void Count(ref Evaluation e, int rule) => Count(rule, e.Packet.Length);
 
     /// <summary>The rule logs the packet, unless it has logged its amount.</summary>
     protected void Log(ref Evaluation e, int rule)
@@ -74,15 +69,15 @@ public abstract partial class Firewall
     }
 
     /// <summary>Which of the globs <paramref name="word"/> × 64 onward the packet's present interface fits.</summary>
-    protected ulong Via(ref Evaluation e, int word) => Interfaces.Fits(e.Arrival.Interface, word);
+    protected ulong Via(in Arrival arrival, int word) => Interfaces.Fits(arrival.Interface, word);
 
     /// <summary>The same of the interface that it came in by.</summary>
-    protected ulong Recv(ref Evaluation e, int word) =>
-        Interfaces.Fits(e.Arrival.Direction == Direction.In ? e.Arrival.Interface : e.Arrival.ReceivedOn, word);
+    protected ulong Recv(in Arrival arrival, int word) =>
+        Interfaces.Fits(arrival.Direction == Direction.In ? arrival.Interface : arrival.ReceivedOn, word);
 
     /// <summary>The same of the interface that it goes out by.</summary>
-    protected ulong Xmit(ref Evaluation e, int word) =>
-        e.Arrival.Direction == Direction.Out ? Interfaces.Fits(e.Arrival.Interface, word) : 0;
+    protected ulong Xmit(in Arrival arrival, int word) =>
+        arrival.Direction == Direction.Out ? Interfaces.Fits(arrival.Interface, word) : 0;
 
     /// <summary>True when the source is an address of this host.</summary>
     protected bool IsMySource(ref Evaluation e, bool onlyV6) => e.Packet.Version switch
@@ -105,6 +100,15 @@ public abstract partial class Firewall
     {
         e.Reason = reason;
         End(ref e, rule, number, VerdictAction.Deny, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Count(int rule, int length)
+    {
+        ref RuleCounter counter = ref _counters[rule];
+        counter.Packets++;
+        counter.Bytes += length;
+        counter.LastMatch = _latest;
     }
 
     private int End(ref Evaluation e, int rule, ushort number, VerdictAction action, byte code)

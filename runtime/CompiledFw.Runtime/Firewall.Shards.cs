@@ -12,13 +12,17 @@ public abstract partial class Firewall
         if (now <= _latest)
             return;
         _latest = now;
-        uint second = (uint)Math.Min(now.Ticks / TimeSpan.TicksPerSecond, uint.MaxValue);
-        if (second == _latestSecond)
-            return;
-        _latestSecond = second;
+        if (now.Ticks >= _nextSecondTicks)
+            BeginSecond(now.Ticks / TimeSpan.TicksPerSecond);
+    }
+
+    private void BeginSecond(long second)
+    {
+        _nextSecondTicks = second < uint.MaxValue ? (second + 1) * TimeSpan.TicksPerSecond : long.MaxValue;
+        _latestSecond = (uint)Math.Min(second, uint.MaxValue);
 
         // Also where no rule looks a flow up: what the host then does to the flows, it does in this second.
-        Flows.Advance(second);
+        Flows.Advance(_latestSecond);
     }
 
     /// <summary>Decides the packets of a batch that are this shard's, in groups as <see cref="EvaluateGroup"/> does.</summary>
@@ -33,13 +37,14 @@ public abstract partial class Firewall
         for (int first = 0; first < packets.Length; first += GroupLength)
         {
             ReadOnlySpan<ShardedPacket> group = packets.Slice(first, Math.Min(GroupLength, packets.Length - first));
+            _plainOfGroup = 0;
             for (int i = 0; i < group.Length; i++)
-                Anticipate(i, frames[group[i].Index].Span, arrivals[group[i].Index].Start);
+                Read(i, frames[group[i].Index].Span, arrivals[group[i].Index].Start);
             FetchGroup(group.Length);
             for (int i = 0; i < group.Length; i++)
             {
                 MoveClock(group[i].Latest);
-                verdicts[first + i] = DecideOfGroup(i, frames[group[i].Index].Span, in arrivals[group[i].Index]);
+                verdicts[first + i] = DecideOfGroup(i, in frames[group[i].Index], in arrivals[group[i].Index]);
                 decided++;
             }
         }

@@ -52,6 +52,7 @@ public abstract partial class Firewall
     private PacketContext _ownContext;
     private TimeSpan _latest;
     private uint _latestSecond;
+    private long _nextSecondTicks = TimeSpan.TicksPerSecond;
 
     /// <summary>Makes a firewall with no flows and zeroed counters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -70,6 +71,8 @@ public abstract partial class Firewall
         Flows = ruleset.Tracking == TrackingMode.Classic
             ? new ClassicFlows(maxFlows, ruleset.Timeouts, rules)
             : new StrictFlows(maxFlows, ruleset.StrictTimeouts, rules, HashSecret.OfThisProcess, HelpersOf(ruleset, options));
+        _shortcut = ruleset.Shortcut is null ? null : Flows as StrictFlows;
+        _asksBeforeFlows = ruleset.Shortcut?.AsksBefore == true;
         _anticipated = ruleset.StateNames.Length > 0 ? Flows as StrictFlows : null;
         _fragments = ruleset.Tracking == TrackingMode.Strict
             ? new FragmentTable(HashSecret.OfThisProcess, ruleset.StrictTimeouts.Fragment)
@@ -116,18 +119,25 @@ public abstract partial class Firewall
     /// <summary>Decides one packet.</summary>
     /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
     /// <param name="arrival">Where, which way and when.</param>
-    public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival)
-    {
-        if (_usesContext)
-            _ownContext = default;
-        return Evaluate(frame, in arrival, ref _ownContext);
-    }
+    public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival) =>
+        _shortcut is not null && TryTakeShortcut(frame, in arrival, out Verdict verdict) ? verdict : EvaluateWithOwnContext(frame, in arrival);
 
     /// <summary>Decides one packet that carries tags and a mark from earlier evaluations.</summary>
     /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
     /// <param name="arrival">Where, which way and when.</param>
     /// <param name="context">The packet's tags and mark, which rules may change.</param>
-    public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context)
+    public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context) =>
+        _shortcut is not null && TryTakeShortcut(frame, in arrival, out Verdict verdict) ? verdict : EvaluateWhole(frame, in arrival, ref context);
+
+    private Verdict EvaluateWithOwnContext(ReadOnlySpan<byte> frame, in Arrival arrival)
+    {
+        if (_usesContext)
+            _ownContext = default;
+        return EvaluateWhole(frame, in arrival, ref _ownContext);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Verdict EvaluateWhole(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context)
     {
         Reason malformation = PacketDecoder.Decode(frame, arrival.Start, out PacketHeaders headers);
         FlowHint hint = malformation == Reason.Rule && _anticipated is { } flows ? flows.HintOf(in headers) : FlowHint.None;

@@ -52,6 +52,9 @@ public sealed record RulesetDescription
     /// <summary>True when a rule looks flows up under all names, <c>check-state :any</c>.</summary>
     public bool LooksUpAnyState { get; init; }
 
+    /// <summary>The shortcut of plain segments to their flows; null where the rules have none.</summary>
+    public FlowShortcut? Shortcut { get; init; }
+
     /// <summary>True when every packet's flow is looked for before the rules.</summary>
     public bool SeesState { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record RulesetDescription
 /// <param name="PicksUp">It may make flows of TCP connections in their middle, <c>midstream</c>.</param>
 /// <param name="IsReserved">It may make flows of <see cref="RulesetDescription.ReservedFlows"/>.</param>
 /// <param name="MakesFlows">It can be the parent of flows: packets of theirs get its action.</param>
+/// <param name="JustAllowsFlows">Packets of its flows are allowed, and nothing else happens.</param>
 public sealed record RuleDescription(
     ushort Number,
     string Text,
@@ -96,4 +100,5 @@ public sealed record RuleDescription(
     int TimeoutSeconds = 0,
     bool PicksUp = false,
     bool IsReserved = false,
-    bool MakesFlows = false);
+    bool MakesFlows = false,
+    bool JustAllowsFlows = false);

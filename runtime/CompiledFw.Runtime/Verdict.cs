@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledFw;
 
 /// <summary>What is to become of a packet, which rule said so, and why.</summary>
@@ -15,6 +17,7 @@ namespace CompiledFw;
 ///     └──────────┴──────────┴──────────┴──────────┴──────────────────────┘
 /// </code>
 /// </remarks>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly record struct Verdict(VerdictAction Action, ushort RuleNumber, Reason Reason, CtState State, byte Code = 0)
 {
     private const int ReasonShift = 8;

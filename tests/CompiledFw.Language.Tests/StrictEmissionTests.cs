@@ -35,8 +35,8 @@ public class StrictEmissionTests
               - allow tcp from any to any 25 keep-state not midstream
             """);
         Assert.Contains(Description.ReplaceLineEndings("\n"), emitted);
-        Assert.Contains("\"allow tcp from any to any 22 keep-state reserved\", PicksUp: true, IsReserved: true, MakesFlows: true),", emitted);
-        Assert.Contains("\"allow tcp from any to any 25 keep-state not midstream\", MakesFlows: true),", emitted);
+        Assert.Contains("\"allow tcp from any to any 22 keep-state reserved\", PicksUp: true, IsReserved: true, MakesFlows: true, JustAllowsFlows: true),", emitted);
+        Assert.Contains("\"allow tcp from any to any 25 keep-state not midstream\", MakesFlows: true, JustAllowsFlows: true),", emitted);
         Assert.DoesNotContain(" Timeouts = ", emitted);
         Assert.DoesNotContain("FlowTimeouts", emitted);
     }

@@ -59,7 +59,7 @@ internal sealed class BlockEmitter(MatchProgram program, Block block, string nam
     private void EmitMatched(SourceWriter w, int first, int end, string method)
     {
         // The bodies are written first: only then is it known which locals they use.
-        Locals locals = new();
+        var locals = Locals.OfEvaluation();
         ConditionEmitter conditions = new(locals, pool, parts);
         SourceWriter bodies = new();
         bodies.Indent();

@@ -9,7 +9,7 @@ internal static class DescriptionEmitter
 {
     private const string Runtime = "global::CompiledFw";
 
-    public static void Emit(SourceWriter w, MatchProgram program, FirewallIdentity identity, IReadOnlyList<Section> sections)
+    public static void Emit(SourceWriter w, MatchProgram program, FirewallIdentity identity, IReadOnlyList<Section> sections, Shortcut? shortcut)
     {
         RuleSet ruleSet = program.RuleSet;
         w.Line($"private static readonly {Runtime}.RulesetDescription Description = new()");
@@ -29,6 +29,8 @@ internal static class DescriptionEmitter
         w.Line($"MaxFlows = {ruleSet.Limits.Flows},");
         if (program.Steps.Any(s => s.Rule.State?.Limit is not null))
             w.Line($"MaxParents = {ruleSet.Limits.Parents},");
+        if (shortcut is not null)
+            ShortcutEmitter.EmitDescription(w, shortcut);
         if (program.SeesState)
             w.Line("SeesState = true,");
         if (program.BindsFlows)
@@ -66,7 +68,8 @@ internal static class DescriptionEmitter
         string limit = rule.State?.Limit is { } flows ? $", LimitBy: ({Runtime}.Flows.LimitFields){(int)flows.By}" : "";
         string timeout = rule.State is { TimeoutSeconds: > 0 } state ? $", TimeoutSeconds: {state.TimeoutSeconds}" : "";
         string parent = program.IsParent(step) ? ", MakesFlows: true" : "";
-        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout}{TrackingEmitter.Admission(rule, program.RuleSet.Tracking)}{parent})";
+        string allows = Shortcut.JustAllowsFlows(program, step) ? ", JustAllowsFlows: true" : "";
+        return $"new {Runtime}.RuleDescription({number}, {CSharpText.Quote(text)}{log}{set}{limit}{timeout}{TrackingEmitter.Admission(rule, program.RuleSet.Tracking)}{parent}{allows})";
     }
 
     /// <summary>The tables that exist at run time, with the entries that the file gives them: an entry and its value a line.</summary>

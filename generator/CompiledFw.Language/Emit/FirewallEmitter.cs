@@ -19,6 +19,7 @@ public sealed class FirewallEmitter
     private readonly FirewallIdentity _identity;
     private readonly CancellationToken _cancellation;
     private readonly List<Section> _sections;
+    private readonly Shortcut? _shortcut;
 
     private FirewallEmitter(MatchProgram program, FirewallIdentity identity, PlanChoice choice, CancellationToken cancellation)
     {
@@ -26,6 +27,7 @@ public sealed class FirewallEmitter
         _parts = new PartPool(_pool);
         _identity = identity;
         _cancellation = cancellation;
+        _shortcut = Shortcut.Of(program);
         _sections = Section.Divide(program, program.Records ? [] : Planning.Of(program.Steps, choice, cancellation));
     }
 
@@ -67,8 +69,10 @@ public sealed class FirewallEmitter
         string version = typeof(FirewallEmitter).Assembly.GetName().Version.ToString(3);
         _w.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledFw\", \"{version}\")]");
         _w.Open($"{(_identity.IsOtherHalf ? "" : "public sealed ")}partial class {_identity.ClassName} : {Runtime}.{(_program.Records ? "Recording.RecordingFirewall" : "Firewall")}");
-        DescriptionEmitter.Emit(_w, _program, _identity, _sections);
+        DescriptionEmitter.Emit(_w, _program, _identity, _sections, _shortcut);
         EmitDecide();
+        if (_shortcut is not null)
+            ShortcutEmitter.EmitMethod(_w, _program, _shortcut, _pool, _parts);
         foreach (Section section in _sections)
         {
             if (section.Block is { } block)
@@ -108,7 +112,7 @@ public sealed class FirewallEmitter
     {
         (int first, int end) = (section.First, section.End);
         // The rules are written first: only then is it known which locals they use.
-        Locals locals = new();
+        var locals = Locals.OfEvaluation();
         SourceWriter rules = new();
         rules.Indent();
         rules.Indent();

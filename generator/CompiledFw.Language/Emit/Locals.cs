@@ -9,29 +9,45 @@ namespace CompiledFw.Language.Emit;
 /// </summary>
 internal sealed class Locals
 {
+    private readonly string _packet;
+    private readonly string _arrival;
+    private readonly bool _isPlain;
     private readonly SortedDictionary<string, string> _loads = new(StringComparer.Ordinal);
+
+    private Locals(string packet, string arrival, bool isPlain)
+    {
+        _packet = packet;
+        _arrival = arrival;
+        _isPlain = isPlain;
+    }
+
+    /// <summary>Locals of a method that is given an evaluation <c>e</c>.</summary>
+    public static Locals OfEvaluation() => new("e.Packet", "e.Arrival", isPlain: false);
+
+    /// <summary>Locals of a method that is given a plain segment <c>packet</c> and its <c>arrival</c>.</summary>
+    public static Locals OfPlainSegment() => new("packet", "arrival", isPlain: true);
 
     /// <summary>Declarations of all locals asked for so far, in a fixed order.</summary>
     public IEnumerable<string> Declarations => _loads.Values;
 
     public string Of(Field field) => field switch
     {
-        Field.Version => Load("int version", "e.Packet.Version"),
-        Field.Protocol => Load("int protocol", "e.Packet.Protocol"),
-        Field.Source4 => Load("uint source", "e.Packet.Source4"),
-        Field.Destination4 => Load("uint destination", "e.Packet.Destination4"),
-        Field.SourcePort => Load("int sourcePort", "e.Packet.SourcePort"),
-        Field.DestinationPort => Load("int destinationPort", "e.Packet.DestinationPort"),
-        Field.TcpFlags => Load("int tcpFlags", "e.Packet.TcpFlags"),
-        Field.IcmpType => Load("int icmpType", "e.Packet.IcmpType"),
-        Field.Icmp6Type => Load("int icmp6Type", "e.Packet.Icmp6Type"),
-        Field.FragmentOffset => Load("int fragmentOffset", "e.Packet.FragmentOffset"),
-        Field.FragmentFlags => Load("int fragmentFlags", "e.Packet.FragmentFlags"),
-        Field.Inbound => Load("bool inbound", "e.Arrival.Direction == global::CompiledFw.Direction.In"),
+        Field.Version => Load("int version", $"{_packet}.Version"),
+        Field.Protocol => Load("int protocol", $"{_packet}.Protocol"),
+        Field.Source4 => Load("uint source", $"{_packet}.Source4"),
+        Field.Destination4 => Load("uint destination", $"{_packet}.Destination4"),
+        Field.SourcePort => Load("int sourcePort", $"{_packet}.SourcePort"),
+        Field.DestinationPort => Load("int destinationPort", $"{_packet}.DestinationPort"),
+        Field.TcpFlags => Load("int tcpFlags", $"{_packet}.TcpFlags"),
+        Field.IcmpType => Load("int icmpType", $"{_packet}.IcmpType"),
+        Field.Icmp6Type => Load("int icmp6Type", $"{_packet}.Icmp6Type"),
+        Field.FragmentOffset => Load("int fragmentOffset", $"{_packet}.FragmentOffset"),
+        Field.FragmentFlags => Load("int fragmentFlags", $"{_packet}.FragmentFlags"),
+        Field.Inbound => Load("bool inbound", $"{_arrival}.Direction == global::CompiledFw.Direction.In"),
         Field.Sets => Load("uint sets", "EnabledSets"),
-        Field.TcpSequence => Load("uint tcpSequence", "e.Packet.TcpSequence"),
-        Field.TcpAcknowledgement => Load("uint tcpAcknowledgement", "e.Packet.TcpAcknowledgement"),
-        Field.ExtensionHeaders => Load("int extensionHeaders", "e.Packet.ExtensionHeaders"),
+        Field.TcpSequence => Load("uint tcpSequence", $"{_packet}.TcpSequence"),
+        Field.TcpAcknowledgement => Load("uint tcpAcknowledgement", $"{_packet}.TcpAcknowledgement"),
+        Field.ExtensionHeaders => Load("int extensionHeaders", $"{_packet}.ExtensionHeaders"),
         _ when field.IsReadOnDemand() => $"{field}(ref e)",
         _ => throw new InvalidOperationException($"No local for {field}."),
     };
@@ -39,14 +55,16 @@ internal sealed class Locals
     public string Address4(Side side) => Of(side == Side.Source ? Field.Source4 : Field.Destination4);
 
     public string High(Side side) => side == Side.Source
-        ? Load("ulong sourceHigh", "e.Packet.SourceHigh")
-        : Load("ulong destinationHigh", "e.Packet.DestinationHigh");
+        ? Load("ulong sourceHigh", $"{_packet}.SourceHigh")
+        : Load("ulong destinationHigh", $"{_packet}.DestinationHigh");
 
     public string Low(Side side) => side == Side.Source
-        ? Load("ulong sourceLow", "e.Packet.SourceLow")
-        : Load("ulong destinationLow", "e.Packet.DestinationLow");
+        ? Load("ulong sourceLow", $"{_packet}.SourceLow")
+        : Load("ulong destinationLow", $"{_packet}.DestinationLow");
 
-    public string IsMe(Side side, bool onlyV6) => side == Side.Source
+    /// <summary>Of a plain segment that is asked where it stands: hardly one gets that far.</summary>
+    public string IsMe(Side side, bool onlyV6) => _isPlain ? $"Me.Contains({Address4(side)})"
+        : side == Side.Source
         ? Load(onlyV6 ? "bool isMySource6" : "bool isMySource", $"IsMySource(ref e, onlyV6: {(onlyV6 ? "true" : "false")})")
         : Load(onlyV6 ? "bool isMyDestination6" : "bool isMyDestination", $"IsMyDestination(ref e, onlyV6: {(onlyV6 ? "true" : "false")})");
 
@@ -56,9 +74,9 @@ internal sealed class Locals
         string suffix = word == 0 ? "" : CSharpText.Number(word);
         return role switch
         {
-            InterfaceRole.Via => Load($"ulong via{suffix}", $"Via(ref e, {word})"),
-            InterfaceRole.Recv => Load($"ulong recv{suffix}", $"Recv(ref e, {word})"),
-            _ => Load($"ulong xmit{suffix}", $"Xmit(ref e, {word})"),
+            InterfaceRole.Via => Load($"ulong via{suffix}", $"Via(in {_arrival}, {word})"),
+            InterfaceRole.Recv => Load($"ulong recv{suffix}", $"Recv(in {_arrival}, {word})"),
+            _ => Load($"ulong xmit{suffix}", $"Xmit(in {_arrival}, {word})"),
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class PartPool(RangePool ranges)
     /// <summary>Writes the part of a rule's condition as a method; the call of it is an expression of type bool.</summary>
     public string CallOf(string rule, Condition part)
     {
-        Locals locals = new();
+        var locals = Locals.OfEvaluation();
         string test = new ConditionEmitter(locals, ranges, this).Emit(part, rule);
         _written.TryGetValue(rule, out int before);
         _written[rule] = before + 1;

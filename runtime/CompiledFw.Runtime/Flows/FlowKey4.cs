@@ -47,7 +47,7 @@ internal struct FlowKey4 : IFlowKey<FlowKey4>
         End(packet.Source4, packet.SourcePort), End(packet.Destination4, packet.DestinationPort), packet.Protocol, stateName, out key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Between(ulong sender, ulong receiver, byte protocol, byte stateName, out FlowKey4 key)
+    public static int Between(ulong sender, ulong receiver, byte protocol, byte stateName, out FlowKey4 key)
     {
         // Minimum and maximum, not a branch: which end is the smaller one is a coin toss to the processor.
         ulong first = Math.Min(sender, receiver);

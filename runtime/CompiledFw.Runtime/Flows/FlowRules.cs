@@ -27,6 +27,12 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
     /// <summary>Whether flows can belong to one interface.</summary>
     public bool BindsFlows { get; init; }
 
+    /// <summary>The state name under which plain segments find their flows without the rules.</summary>
+    public byte ShortcutName { get; init; }
+
+    /// <summary>Of each rule, whether packets of its flows are allowed and nothing else happens; empty where there is no such shortcut.</summary>
+    public bool[] JustAllow { get; init; } = [];
+
     /// <summary>How many state names they use.</summary>
     public int StateNames { get; init; } = 1;
 
@@ -55,6 +61,8 @@ internal sealed record FlowRules(int MaxParents, LimitFields[] LimitBy, uint[]? 
             FilePicksUp = ruleset.PicksUp,
             CountsTraffic = ruleset.Tracking == TrackingMode.Strict && options?.CountsFlowTraffic == true,
             BindsFlows = ruleset.BindsFlows,
+            ShortcutName = ruleset.Shortcut?.StateName ?? 0,
+            JustAllow = ruleset.Shortcut is null ? [] : Array.ConvertAll(rules, r => r.JustAllowsFlows),
             StateNames = Math.Max(ruleset.StateNames.Length, 1),
             TouchesMemory = options?.TouchesFlowMemory == true && ruleset.StateNames.Length > 0,
             EventCapacity = eventCapacity,

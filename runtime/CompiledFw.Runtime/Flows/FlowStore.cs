@@ -72,7 +72,11 @@ internal abstract partial class FlowStore<TState> : TrackedFlows
     private protected FlowParents? Sources { get; }
 
     /// <summary>Entries, dead ones that nobody has found yet included.</summary>
-    private protected int Entries => Flows4.Count + Flows6.Count;
+    private protected int Entries
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Flows4.Count + Flows6.Count;
+    }
 
     /// <inheritdoc/>
     public override void Advance(uint nowSeconds)
@@ -179,6 +183,7 @@ internal abstract partial class FlowStore<TState> : TrackedFlows
             Sources!.Ended(ParentKey.Of(in flow, Rules.LimitBy[flow.ParentRule]), Math.Min(flow.State.Deadline, Now + 1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected uint IdleSecondsOf(int rule) => Rules.IdleSeconds is { } seconds ? seconds[rule] : 0;
 
     /// <summary>True when there are so many live flows.</summary>

@@ -138,23 +138,34 @@ internal sealed partial class StrictFlows
     private bool TryFollow<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, in PlainSegment segment, int slot, int side)
         where TKey : unmanaged, IFlowKey<TKey>
     {
-        ref FlowEntry<TKey, StrictState> flow = ref table[slot];
-        uint deadlineBefore = flow.State.Deadline;
-        if (!flow.State.TryFollow(in segment, side))
+        int parentRule = table[slot].ParentRule;
+        if (!TryFollow(table, in segment, ref slot, side, e.Packet.Length))
             return false;
-        uint deadline = After(Shortened(_timeouts.AfterAck(in flow.State, IdleSecondsOf(flow.ParentRule))));
-        flow.State.Deadline = deadline;
-        e.ParentRule = flow.ParentRule;
-        if (deadline < deadlineBefore)
-            table.DeadlineShrank(slot);
-        if (table.CountsTraffic)
-            table.TrafficOf(slot)[side].Add(e.Packet.Length);
-        if (flow.IsDisplaced)
-            slot = table.MoveHome(slot, table.Hash(in flow.Key));
+        e.ParentRule = parentRule;
         e.FlowSlot = slot;
         e.FlowSide = side;
         e.JoinedFlows = 1;
         _joined[0] = (slot, CtState.Established);
+        return true;
+    }
+
+    /// <summary>Takes a segment in, if that is all there is to do. Its flow may move to another slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFollow<TKey>(FlowTable<TKey, StrictState> table, in PlainSegment segment, ref int slot, int side, int length)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        ref FlowEntry<TKey, StrictState> flow = ref table[slot];
+        uint deadlineBefore = flow.State.Deadline;
+        if (!flow.State.TryFollow(in segment, side, out AckTraits traits))
+            return false;
+        uint deadline = After(Shortened(_timeouts.AfterAck(traits, IdleSecondsOf(flow.ParentRule))));
+        flow.State.Deadline = deadline;
+        if (deadline < deadlineBefore)
+            table.DeadlineShrank(slot);
+        if (table.CountsTraffic)
+            table.TrafficOf(slot)[side].Add(length);
+        if (flow.IsDisplaced)
+            slot = table.MoveHome(slot, table.Hash(in flow.Key));
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompiledFw.Tracking;
 
 namespace CompiledFw.Flows;
@@ -29,11 +30,11 @@ internal sealed partial class StrictFlows
     public long Evicted { get; private set; }
 
     /// <summary>The lifetime that a flow really gets.</summary>
-    private uint Shortened(uint seconds)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Shortened(uint seconds) => Entries <= _shorterFrom ? seconds : ShortenedAt(Entries, seconds);
+
+    private uint ShortenedAt(int flows, uint seconds)
     {
-        int flows = Entries;
-        if (flows <= _shorterFrom)
-            return seconds;
         if (flows != _shortenedAt || seconds != _shortenedSeconds)
         {
             _shortenedAt = flows;

@@ -50,6 +50,8 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
         _datagrams = new DatagramTracker(timeouts);
         _helpers = helpers;
         _stateNames = rules.StateNames;
+        _shortcutName = rules.ShortcutName;
+        _justAllow = rules.JustAllow;
         _hasOneName = rules.StateNames == 1 && !rules.BindsFlows;
         if (helpers is not null)
         {
@@ -258,5 +260,6 @@ internal sealed partial class StrictFlows : FlowStore<StrictState>
     private static bool HasProvedItself(in StrictState state) => state.Phase == TcpPhase.None ? state.IsAnswered : state.IsAssured;
 
     /// <summary>The second that comes so much later, or the last one there is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint After(uint seconds) => Now > uint.MaxValue - seconds ? uint.MaxValue : Now + seconds;
 }

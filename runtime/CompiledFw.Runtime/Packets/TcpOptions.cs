@@ -26,6 +26,12 @@ internal static class TcpOptions
     /// <summary>The data offset points beyond the bytes: ipfw drops such a segment where a rule asks for its options.</summary>
     public const int CutOff = -2;
 
+    /// <summary>How timestamps begin as hosts write them, alone (RFC 7323 appendix A): two that do nothing, kind 8, length 10.</summary>
+    public const uint JustTimestamps = 0x0101080A;
+
+    /// <summary>Bytes of all options where they begin like that.</summary>
+    public const int JustTimestampsLength = 12;
+
     private const byte MssKind = 2;
     private const byte WindowKind = 3;
     private const byte SackPermittedKind = 4;

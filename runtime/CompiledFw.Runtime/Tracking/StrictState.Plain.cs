@@ -23,23 +23,30 @@ internal partial struct StrictState
     /// Takes in a segment that the tracker would accept, and of which nothing would come but numbers: the connection is established and has
     /// proved itself, the last segment was an ACK as well, and this one lies within the windows of both sides.
     /// </summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="side">Who sent it.</param>
+    /// <param name="traits">What decides how long the connection lives now.</param>
     /// <returns>False where that is not so: nothing has changed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryFollow(in PlainSegment segment, int side) =>
-        TryFollow(segment.Sequence, segment.Acknowledgement, segment.End, segment.Window, side);
-
-    // As many arguments as the processor has registers for them, and not inlined: nothing has to be kept on the stack.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryFollow(uint sequence, uint acknowledgement, uint end, uint shownWindow, int side)
+    public bool TryFollow(in PlainSegment segment, int side, out AckTraits traits)
     {
-        ref TcpSide own = ref Sides[side];
-        ref TcpSide other = ref Sides[side ^ 1];
-        uint ownWindow = own.Window & WindowMask;
+        traits = (AckTraits)Follow(segment.Sequence, segment.Acknowledgement, segment.End, segment.Window, side);
+        return traits >= 0;
+    }
+
+    // As many arguments as the processor has registers for them, and not inlined: hardly anything has to be kept on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Follow(uint sequence, uint acknowledgement, uint end, uint shownWindow, int side)
+    {
+        ref TcpSide own = ref Sides[side & 1];
+        ref TcpSide other = ref Sides[(side & 1) ^ 1];
+        uint ownWindow = own.Window;
+        uint otherWindow = other.Window;
         if (!IsWithin(in own, in other, sequence, acknowledgement, end))
-            return false;
+            return -1;
         int marks = _marks;
         if ((_phase & PhaseAndClass) != EstablishedByAck || (marks & Proved) != Proved || (marks & UnknownWindows) == UnknownWindows)
-            return false;
+            return -1;
 
         // As CountRepeats, where nothing is doubted.
         var fingerprint = (ushort)(FingerprintOf(sequence, (ushort)shownWindow) | FingerprintOf(acknowledgement));
@@ -54,30 +61,34 @@ internal partial struct StrictState
         // As TcpWindows.MoveOn.
         int scale = (marks >> (ScaleShift + (side * ScaleBits))) & ScaleMask;
         uint window = shownWindow << (scale == TcpState.NotOffered ? 0 : scale);
-        if (window > ownWindow)
-            own.Window = (own.Window & ~WindowMask) | Math.Min(window, WindowMask);
-        uint beyond = end - own.MaxEnd;
+        if (window > (ownWindow & WindowMask))
+            ownWindow = (ownWindow & ~WindowMask) | Math.Min(window, WindowMask);
+        uint mostEnd = own.MaxEnd;
         if ((int)(own.End - end) < 0)
         {
             own.End = end;
-            own.Window |= UnacknowledgedBit;
+            ownWindow |= UnacknowledgedBit;
         }
 
         uint acknowledged = own.Acknowledged;
         if (acknowledged == 0 || (int)(acknowledged - acknowledgement) < 0)
             own.Acknowledged = acknowledgement;
-        if ((int)(own.MaxEnd - end) < 0)
-            other.Window = (other.Window & ~WindowMask) | Math.Min((other.Window & WindowMask) + beyond, WindowMask);
+        if ((int)(mostEnd - end) < 0)
+            otherWindow = (otherWindow & ~WindowMask) | Math.Min((otherWindow & WindowMask) + (end - mostEnd), WindowMask);
         uint edge = acknowledgement + window;
         uint edgeBefore = other.MaxEnd;
         uint moved = edge + (window == 0 ? 1u : 0);
         other.MaxEnd = (int)(edge - edgeBefore) >= 0 ? moved : edgeBefore;
         if (acknowledgement == other.End)
-            other.Window &= ~UnacknowledgedBit;
-        return true;
+            otherWindow &= ~UnacknowledgedBit;
+        own.Window = ownWindow;
+        other.Window = otherWindow;
+        return (repeats >= TcpTimeouts.RepeatsOfAStuckSide ? (int)AckTraits.Repeated : 0)
+            | ((ownWindow | otherWindow) >= UnacknowledgedBit ? (int)AckTraits.Unacknowledged : 0)
+            | (shownWindow == 0 ? (int)AckTraits.ZeroWindow : 0);
     }
 
-    /// <summary>True when <see cref="TryFollow(in PlainSegment, int)"/> would take the segment in.</summary>
+    /// <summary>True when <see cref="TryFollow"/> would take the segment in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsFollowedBy(in PlainSegment segment, int side) =>
         IsWithin(in Sides[side], in Sides[side ^ 1], segment.Sequence, segment.Acknowledgement, segment.End)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CompiledFw.Flows;
 using CompiledFw.Tracking.Tcp;
@@ -247,9 +248,11 @@ internal partial struct StrictState : IFlowState
     /// Bits that two different acknowledgements hardly share, to say nothing of three in a row, which it takes; of a doubted segment those
     /// of the ACK before it stay.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort FingerprintOf(uint acknowledgement) => (ushort)((acknowledgement * 0x85EBCA77) >> (32 - AcknowledgementBits));
 
     /// <summary>The same of number and window, which differs when a side only opens it; and whether it is 0. The end is compared as a whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort FingerprintOf(uint sequence, ushort window)
     {
         uint mixed = ((sequence * 0x9E3779B1) ^ window) * 0xC2B2AE3D;

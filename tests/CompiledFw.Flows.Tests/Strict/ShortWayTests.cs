@@ -41,7 +41,7 @@ public sealed class ShortWayTests(ITestOutputHelper output)
                 {
                     plain++;
                     StrictState inPlace = state;
-                    bool isFollowed = inPlace.TryFollow(in read, side);
+                    bool isFollowed = inPlace.TryFollow(in read, side, out AckTraits traits);
                     Assert.Equal(isFollowed, state.IsFollowedBy(in read, side));
                     if (!isFollowed)
                     {
@@ -50,7 +50,7 @@ public sealed class ShortWayTests(ITestOutputHelper output)
                     else
                     {
                         followed++;
-                        Assert.Equal(Judgement.Accept(tracker.Timeouts.AfterAck(in inPlace, idleSeconds)), judgement);
+                        Assert.Equal(Judgement.Accept(tracker.Timeouts.AfterAck(traits, idleSeconds)), judgement);
                         Assert.Equal(BytesOf(copy), BytesOf(inPlace));
                     }
                 }

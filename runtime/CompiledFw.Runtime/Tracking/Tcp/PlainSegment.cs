@@ -7,20 +7,20 @@ namespace CompiledFw.Tracking.Tcp;
 /// A segment of the kind that nearly all are: a whole one with ACK, data or none, no flag that changes a connection, and no options or just
 /// timestamps as hosts write them (RFC 7323 appendix A).
 /// </summary>
-/// <remarks>What such a segment does within its connection's windows is told in <see cref="StrictState.TryFollow(in PlainSegment, int)"/>.</remarks>
+/// <remarks>What such a segment does within its connection's windows is told in <see cref="StrictState.TryFollow"/>.</remarks>
 internal readonly struct PlainSegment
 {
     private const int Telling = TcpFlags.Present | TcpFlags.Fin | TcpFlags.Syn | TcpFlags.Rst | TcpFlags.Ack | TcpFlags.Urg;
 
-    private const int TimestampsLength = 12;
-
-    /// <summary>Two that do nothing, kind 8, length 10.</summary>
-    private const uint TimestampsHead = 0x0101080A;
-
-    private PlainSegment(in PacketHeaders packet, uint end, ushort window)
+    public PlainSegment(in PlainTcp4 packet)
+        : this(packet.Sequence, packet.Acknowledgement, packet.End, packet.Window)
     {
-        Sequence = packet.TcpSequence;
-        Acknowledgement = packet.TcpAcknowledgement;
+    }
+
+    private PlainSegment(uint sequence, uint acknowledgement, uint end, ushort window)
+    {
+        Sequence = sequence;
+        Acknowledgement = acknowledgement;
         End = end;
         Window = window;
     }
@@ -50,12 +50,13 @@ internal readonly struct PlainSegment
 
         ReadOnlySpan<byte> bytes = frame.Slice(packet.TransportOffset, length);
         int headerLength = TcpHeader.DataOffset(bytes);
-        segment = new PlainSegment(in packet, packet.TcpSequence + (uint)(length - headerLength), BigEndian.Read16(bytes, TcpHeader.WindowAt));
+        segment = new PlainSegment(
+            packet.TcpSequence, packet.TcpAcknowledgement, packet.TcpSequence + (uint)(length - headerLength), BigEndian.Read16(bytes, TcpHeader.WindowAt));
         return headerLength == TcpHeader.MinLength || HasJustTimestamps(bytes, headerLength);
     }
 
     private static bool HasJustTimestamps(ReadOnlySpan<byte> bytes, int headerLength) =>
-        headerLength == TcpHeader.MinLength + TimestampsLength
+        headerLength == TcpHeader.MinLength + TcpOptions.JustTimestampsLength
         && headerLength <= bytes.Length
-        && BigEndian.Read32(bytes, TcpHeader.MinLength) == TimestampsHead;
+        && BigEndian.Read32(bytes, TcpHeader.MinLength) == TcpOptions.JustTimestamps;
 }

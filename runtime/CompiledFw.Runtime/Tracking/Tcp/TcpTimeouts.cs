@@ -6,9 +6,11 @@ namespace CompiledFw.Tracking.Tcp;
 /// <summary>How long a connection lives after a segment that was accepted, in seconds (reference: state tracking section 1.2, Timeouts).</summary>
 internal sealed class TcpTimeouts
 {
-    private const int RepeatsOfAStuckSide = 3;
+    /// <summary>Times that a side repeats its last ACK before it is taken for one that is stuck.</summary>
+    public const int RepeatsOfAStuckSide = 3;
 
     private readonly uint[] _seconds = new uint[(int)TcpPhase.LastAckDoubted + 1];
+    private readonly uint[] _afterAck = new uint[(int)AckTraits.All + 1];
     private readonly uint _stuck;
     private readonly uint _unacknowledged;
 
@@ -27,6 +29,8 @@ internal sealed class TcpTimeouts
         this[TcpPhase.Close] = timeouts.TcpClose;
         _stuck = (uint)timeouts.TcpRetransmitted;
         _unacknowledged = (uint)timeouts.TcpUnacknowledged;
+        for (AckTraits traits = 0; traits <= AckTraits.All; traits++)
+            _afterAck[(int)traits] = AfterAckOf(traits, _seconds[(int)TcpPhase.Established]);
     }
 
     private int this[TcpPhase phase]
@@ -52,14 +56,16 @@ internal sealed class TcpTimeouts
 
     /// <summary>The same behind an ACK of an established connection.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint AfterAck(in StrictState state, uint idleSeconds)
+    public uint AfterAck(AckTraits traits, uint idleSeconds) =>
+        idleSeconds == 0 ? _afterAck[(int)(traits & AckTraits.All)] : AfterAckOf(traits, idleSeconds);
+
+    private uint AfterAckOf(AckTraits traits, uint seconds)
     {
-        uint seconds = idleSeconds != 0 ? idleSeconds : _seconds[(int)TcpPhase.Established];
-        if (state.Repeats >= RepeatsOfAStuckSide && seconds > _stuck)
+        if ((traits & AckTraits.Repeated) != 0 && seconds > _stuck)
             return _stuck;
-        if ((state.IsUnacknowledged(0) || state.IsUnacknowledged(1)) && seconds > _unacknowledged)
+        if ((traits & AckTraits.Unacknowledged) != 0 && seconds > _unacknowledged)
             return _unacknowledged;
-        return state.LastWindowWasZero && seconds > _stuck ? _stuck : seconds;
+        return (traits & AckTraits.ZeroWindow) != 0 && seconds > _stuck ? _stuck : seconds;
     }
 
     /// <summary>The same before anybody has answered: a connection that was picked up has to prove itself.</summary>

@@ -1,0 +1,42 @@
+using CompiledFw.Language.Model;
+
+namespace CompiledFw.Language.Lowering;
+
+/// <summary>The way past the rules of plain segments of flows, see <see cref="PlainSegments"/>.</summary>
+/// <param name="StateName">The number of the name that the first lookup asks for.</param>
+/// <param name="Before">
+/// The steps before that lookup which could match such a segment, and the lookup itself if something could prevent it, each with when that is so.
+/// </param>
+public sealed record Shortcut(int StateName, EquatableArray<(Step Step, Condition Stops)> Before)
+{
+    /// <summary>More tests than that before the lookup take longer than what they spare.</summary>
+    private const int MostTests = 40;
+
+    /// <summary>The shortcut of a program; null where it has none.</summary>
+    public static Shortcut? Of(MatchProgram program)
+    {
+        if (program.Records || program.RuleSet.Tracking != TrackingMode.Strict)
+            return null;
+        List<(Step Step, Condition Stops)> before = [];
+        int tests = 0;
+        foreach (Step step in program.Steps)
+        {
+            Condition stops = PlainSegments.Reduce(step.LooksUp ? Condition.Not(step.Gate) : Condition.All([step.Gate, step.Condition]));
+            if (stops.IsAlways || stops.HasEffect || !PlainSegments.Tell(stops))
+                return null;
+            if (!stops.IsNever)
+                before.Add((step, stops));
+            stops.Contains(_ => ++tests > MostTests);
+            if (tests > MostTests)
+                return null;
+            if (step.LooksUp)
+                return step.Probes == Step.AnyName ? null : new Shortcut(step.Probes, before.ToEquatableArray());
+        }
+
+        return null;
+    }
+
+    /// <summary>True of a step whose flows' packets are allowed, and nothing else happens.</summary>
+    public static bool JustAllowsFlows(MatchProgram program, Step step) =>
+        program.IsParent(step) && step.Rule is { Action: RuleAction.Allow, Log: null, Tag: null };
+}
