@@ -52,6 +52,7 @@ public sealed class ShortcutTests
     [InlineData("tracking: classic\nrules:\n  - check-state\n  - allow ip from any to any keep-state", false)]
     [InlineData("tracking: strict\nrules:\n  - allow ip from any to any", false)]
     [InlineData("tracking: strict\nrules:\n  - check-state :any\n  - allow ip from any to any keep-state", false)]
+    [InlineData("tracking: strict\nrules:\n  - check-state log\n  - allow ip from any to any keep-state", false)]
     [InlineData("tracking: strict\nrules:\n  - allow tcp from any to any 80 keep-state", true)]
     [InlineData("tracking: strict\nrules:\n  - check-state :web\n  - allow tcp from any to any 80 keep-state :web", true)]
     public void What_is_looked_up_first_decides(string file, bool hasShortcut) => Assert.Equal(hasShortcut, ShortcutOf(file) is not null);

@@ -30,11 +30,14 @@ public sealed record Shortcut(int StateName, EquatableArray<(Step Step, Conditio
             if (tests > MostTests)
                 return null;
             if (step.LooksUp)
-                return step.Probes == Step.AnyName ? null : new Shortcut(step.Probes, before.ToEquatableArray());
+                return step.Probes == Step.AnyName || Logs(step) ? null : new Shortcut(step.Probes, before.ToEquatableArray());
         }
 
         return null;
     }
+
+    /// <summary>True of a lookup that logs each packet, whether it finds a flow or not.</summary>
+    private static bool Logs(Step lookup) => lookup.Rule is { Action: RuleAction.CheckState, Log: not null };
 
     /// <summary>True of a step whose flows' packets are allowed, and nothing else happens.</summary>
     public static bool JustAllowsFlows(MatchProgram program, Step step) =>
