@@ -53,7 +53,7 @@ public abstract partial class Firewall
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Read(int place, ReadOnlySpan<byte> frame, FrameStart start)
     {
-        if (_shortcut is not null && PlainTcp4.TryRead(frame, start, out _groupPlain[place]))
+        if (MayTakeShortcut(frame, start) && PlainTcp4.TryRead(frame, start, out _groupPlain[place]))
             _plainOfGroup |= 1u << place;
         else
             Decode(place, frame, start);

@@ -25,17 +25,18 @@ public abstract partial class Firewall
     /// <summary>False when a rule before the first lookup of a flow might match the segment; written by the generator where such rules are.</summary>
     protected virtual bool LeadsToFlows(in PlainTcp4 packet, in Arrival arrival) => true;
 
+    /// <summary>False of frames that will not take the shortcut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayTakeShortcut(ReadOnlySpan<byte> frame, FrameStart start) => _shortcut is not null && PlainTcp4.MayBe(frame, start);
+
     // Not inlined: who takes the shortcut needs little room on the stack, who does not needs much, which is cleared each time.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryTakeShortcut(ReadOnlySpan<byte> frame, in Arrival arrival, out Verdict verdict)
     {
-        if (!PlainTcp4.TryRead(frame, arrival.Start, out PlainTcp4 packet))
-        {
-            verdict = default;
-            return false;
-        }
-
-        return TryTakeShortcut(in packet, _shortcut!.HintOf(in packet), in arrival, out verdict);
+        if (PlainTcp4.TryRead(frame, arrival.Start, out PlainTcp4 packet))
+            return TryTakeShortcut(in packet, _shortcut!.HintOf(in packet), in arrival, out verdict);
+        verdict = default;
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

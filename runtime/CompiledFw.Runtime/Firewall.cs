@@ -120,14 +120,14 @@ public abstract partial class Firewall
     /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
     /// <param name="arrival">Where, which way and when.</param>
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival) =>
-        _shortcut is not null && TryTakeShortcut(frame, in arrival, out Verdict verdict) ? verdict : EvaluateWithOwnContext(frame, in arrival);
+        MayTakeShortcut(frame, arrival.Start) && TryTakeShortcut(frame, in arrival, out Verdict verdict) ? verdict : EvaluateWithOwnContext(frame, in arrival);
 
     /// <summary>Decides one packet that carries tags and a mark from earlier evaluations.</summary>
     /// <param name="frame">The packet's bytes, from the header that <see cref="Arrival.Start"/> names.</param>
     /// <param name="arrival">Where, which way and when.</param>
     /// <param name="context">The packet's tags and mark, which rules may change.</param>
     public Verdict Evaluate(ReadOnlySpan<byte> frame, in Arrival arrival, ref PacketContext context) =>
-        _shortcut is not null && TryTakeShortcut(frame, in arrival, out Verdict verdict) ? verdict : EvaluateWhole(frame, in arrival, ref context);
+        MayTakeShortcut(frame, arrival.Start) && TryTakeShortcut(frame, in arrival, out Verdict verdict) ? verdict : EvaluateWhole(frame, in arrival, ref context);
 
     private Verdict EvaluateWithOwnContext(ReadOnlySpan<byte> frame, in Arrival arrival)
     {

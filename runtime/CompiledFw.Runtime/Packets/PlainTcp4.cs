@@ -74,20 +74,27 @@ public readonly struct PlainTcp4
 
     private uint FlagsAndWindow { get; }
 
+    /// <summary>False of a frame that is none for its flags alone: what is asked first, since it says so of all that begin or end a connection.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool MayBe(ReadOnlySpan<byte> frame, FrameStart start)
+    {
+        int flagsAt = (start == FrameStart.Ethernet ? EthernetHeader.Length : 0) + TcpAt + TcpHeader.FlagsAt;
+        return flagsAt < frame.Length && (frame[flagsAt] & ChangingFlags) == Packets.TcpFlags.Ack;
+    }
+
     /// <summary>Reads a packet, if it is plain; what is wrong with one that is not, another says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool TryRead(ReadOnlySpan<byte> frame, FrameStart start, out PlainTcp4 packet)
     {
-        packet = default;
         if (start == FrameStart.Ethernet)
         {
             if (frame.Length < EthernetHeader.Length + LeastLength || BigEndian.Read16(frame, EthernetHeader.EtherTypeAt) != EthernetHeader.Ip4)
-                return false;
+                return IsNone(out packet);
             frame = frame[EthernetHeader.Length..];
         }
 
         if (frame.Length < LeastLength)
-            return false;
+            return IsNone(out packet);
         ReadOnlySpan<byte> bytes = frame[..LeastLength];
         uint first = BigEndian.Read32(bytes, 0);
         int length = (ushort)first;
@@ -102,7 +109,7 @@ public readonly struct PlainTcp4
             || room < 0
             || (headerLength != TcpHeader.MinLength && !HasJustTimestamps(frame, headerLength)))
         {
-            return false;
+            return IsNone(out packet);
         }
 
         ulong addresses = BigEndian.Read64(bytes, Ip4Header.SourceAt);
@@ -117,6 +124,12 @@ public readonly struct PlainTcp4
             flagsAndWindow,
             length);
         return true;
+    }
+
+    private static bool IsNone(out PlainTcp4 packet)
+    {
+        packet = default;
+        return false;
     }
 
     /// <param name="packet">From the IP header on.</param>

@@ -15,7 +15,7 @@ internal static class TcpHeader
     private const int SequenceAt = 4;
     private const int AcknowledgementAt = 8;
     private const int DataOffsetAt = 12;
-    private const int FlagsAt = 13;
+    public const int FlagsAt = 13;
 
     /// <param name="payload">Of the IP packet, to the end of the frame.</param>
     /// <param name="headers">Gets ports, numbers and flags.</param>
