@@ -32,6 +32,7 @@ internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture
 
         var single = new double[Rounds];
         var batch = new double[Rounds];
+        GC.Collect(); // the thread's rest of memory would count as allocated if another thread's collection took it
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         for (int round = 0; round < Rounds; round++)
         {
