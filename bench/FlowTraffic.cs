@@ -27,15 +27,22 @@ internal sealed class FlowTraffic
 
     private static readonly TimeSpan BetweenPackets = TimeSpan.FromTicks(1);
 
-    private readonly byte[] _bytes = GC.AllocateArray<byte>(BlockLength * Slot, pinned: true);
+    private readonly byte[] _bytes;
     private readonly uint[] _segments;
     private readonly bool _isIp6;
     private readonly bool _hasTimestamps;
     private readonly Random _random = new(1);
     private TimeSpan _now = TimeSpan.FromHours(1);
 
-    public FlowTraffic(int flows, bool isIp6, bool hasTimestamps)
+    /// <param name="flows">Connections.</param>
+    /// <param name="isIp6">IPv6 in place of IPv4.</param>
+    /// <param name="hasTimestamps">Segments carry the timestamps option.</param>
+    /// <param name="blocks">How many blocks are made at once: with more than a few, frames do not stay near.</param>
+    public FlowTraffic(int flows, bool isIp6, bool hasTimestamps, int blocks = 1)
     {
+        _bytes = GC.AllocateArray<byte>(blocks * BlockLength * Slot, pinned: true);
+        Frames = new ReadOnlyMemory<byte>[blocks * BlockLength];
+        Arrivals = new Arrival[Frames.Length];
         _segments = new uint[flows];
         _isIp6 = isIp6;
         _hasTimestamps = hasTimestamps;
@@ -48,9 +55,9 @@ internal sealed class FlowTraffic
         Ack,
     }
 
-    public ReadOnlyMemory<byte>[] Frames { get; } = new ReadOnlyMemory<byte>[BlockLength];
+    public ReadOnlyMemory<byte>[] Frames { get; }
 
-    public Arrival[] Arrivals { get; } = new Arrival[BlockLength];
+    public Arrival[] Arrivals { get; }
 
     /// <summary>Frames that are there.</summary>
     public int Count { get; private set; }
@@ -71,7 +78,7 @@ internal sealed class FlowTraffic
     /// <summary>Segments of connections that are drawn, each equally likely.</summary>
     public void Next()
     {
-        for (int i = 0; i < BlockLength; i++)
+        for (int i = 0; i < Frames.Length; i++)
         {
             int flow = _random.Next(_segments.Length);
             uint segment = _segments[flow]++;
@@ -84,12 +91,12 @@ internal sealed class FlowTraffic
             Write(i, flow, isForward, Ack | Psh, isForward ? client : server, isForward ? server : client, window, DataLength);
         }
 
-        Count = BlockLength;
+        Count = Frames.Length;
     }
 
     private void Handshake(int first, Step step)
     {
-        Count = Math.Min(BlockLength, _segments.Length - first);
+        Count = Math.Min(Frames.Length, _segments.Length - first);
         for (int i = 0; i < Count; i++)
         {
             (uint client, uint server) = Numbers(first + i);

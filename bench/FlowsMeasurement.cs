@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using CompiledFw.Benchmarks.Classifying;
 
 namespace CompiledFw.Benchmarks;
 
 /// <summary>Runs <see cref="FlowTraffic"/> through a firewall, block by block: the clock stands while a block is made and while its verdicts are checked.</summary>
 internal sealed class FlowsMeasurement
 {
-    private const int Rounds = 9;
+    private const int Turns = 9;
     private const int LeastRoundPackets = 1 << 18;
     private const int MostRoundPackets = 1 << 20;
 
@@ -35,7 +36,10 @@ internal sealed class FlowsMeasurement
         double createNs = measurement.MakeFlows(out double bytes);
         (double[] single, double[] batch) = measurement.FollowFlows();
         return new FlowsResult(
-            options.Flows, options.Batch, Median(single), Median(batch), bytes / options.Flows, 1e9 / createNs, measurement._least[0], measurement._least[1]);
+            new FlowFigures(options.Flows, Rounds.Median(single), Rounds.Median(batch), bytes / options.Flows, 1e9 / createNs),
+            options.Batch,
+            measurement._least[0],
+            measurement._least[1]);
     }
 
     /// <summary>Until everything is compiled as it will stay.</summary>
@@ -84,7 +88,7 @@ internal sealed class FlowsMeasurement
         }
 
         tableBytes = _firewall.Flows.TableBytes(_options.IsIp6 ? 6 : 4);
-        return Median(ns);
+        return Rounds.Median(ns);
     }
 
     private (double[] Single, double[] Batch) FollowFlows()
@@ -92,9 +96,9 @@ internal sealed class FlowsMeasurement
         int packets = Math.Clamp(_options.Flows, LeastRoundPackets, MostRoundPackets);
         Round(isBatch: false, packets);
         Round(isBatch: true, packets);
-        var single = new double[Rounds];
-        var batch = new double[Rounds];
-        for (int round = 0; round < Rounds; round++)
+        var single = new double[Turns];
+        var batch = new double[Turns];
+        for (int round = 0; round < Turns; round++)
         {
             single[round] = Round(isBatch: false, packets);
             batch[round] = Round(isBatch: true, packets);
@@ -155,10 +159,4 @@ internal sealed class FlowsMeasurement
     }
 
     private static double Nanoseconds(long ticks) => ticks * 1e9 / Stopwatch.Frequency;
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
 }

@@ -1,47 +1,36 @@
+using System.CommandLine;
 using CompiledFw.PacketIO;
 
 namespace CompiledFw.Benchmarks;
 
-/// <summary>
-/// <c>dotnet run -c Release --project bench -- path CAPTURE --ruleset NAME</c>: what a host pays for a packet of a capture: decode, rules,
-/// flow table, counters.
-/// </summary>
-internal static class PathCommand
+/// <summary><c>path CAPTURE --ruleset NAME</c>: what a host pays for a packet of a capture: decode, rules, flow table, counters.</summary>
+internal sealed class PathCommand : Command
 {
-    private const int Done = 0;
-    private const int BadArguments = 2;
+    private readonly Argument<string> _capture = new("CAPTURE") { Description = "A capture file." };
+    private readonly Option<string> _ruleset = new("--ruleset") { Description = $"A compiled rule set: {string.Join(", ", BundledRulesets.Names)}.", HelpName = "NAME", Required = true };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
-    /// <returns>The exit code.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public PathCommand(TextWriter output)
+        : base("path", "Times a capture, looped in memory, on its whole way through a rule set.")
     {
-        if (!PathOptions.TryRead(args, out PathOptions options, out string problem))
-            return Refuse($"{problem}. Usage: {PathOptions.Usage}");
-        if (BundledRulesets.Make(options.Ruleset) is not { } firewall)
-            return Refuse($"no rule set is called '{options.Ruleset}'; there are {string.Join(", ", BundledRulesets.Names)}");
-
-        RecordedTraffic capture;
-        try
+        Arguments.Add(_capture);
+        Options.Add(_ruleset);
+        Options.Add(_json);
+        SetAction(parsed =>
         {
-            capture = RecordedTraffic.Read(options.Capture, firewall.Interfaces);
-        }
-        catch (CaptureException e)
-        {
-            return Refuse(e.Message);
-        }
+            PathResult result = Measure(parsed.GetValue(_capture)!, parsed.GetValue(_ruleset)!);
+            if (parsed.GetValue(_json))
+                result.PrintJson(output);
+            else
+                result.PrintTable(output);
+        });
+    }
 
-        if (capture.Packets.Length == 0)
-            return Refuse($"{options.Capture} has no packets");
-        PathResult result = new PathMeasurement(firewall, capture).Measure();
-        if (options.IsJson)
-            result.PrintJson(output);
-        else
-            result.PrintTable(output);
-        return Done;
-
-        int Refuse(string why)
-        {
-            error.WriteLine($"path: {why}");
-            return BadArguments;
-        }
+    private static PathResult Measure(string path, string ruleset)
+    {
+        Firewall firewall = BundledRulesets.Make(ruleset)
+            ?? throw new InputException($"path: no rule set is called '{ruleset}'; there are {string.Join(", ", BundledRulesets.Names)}.");
+        RecordedTraffic capture = RecordedTraffic.Read(path, firewall.Interfaces);
+        return capture.Packets.Length > 0 ? new PathMeasurement(firewall, capture).Measure() : throw new InputException($"path: {path} has no packets.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CompiledFw.Benchmarks.Classifying;
 using CompiledFw.PacketIO;
 
 namespace CompiledFw.Benchmarks;
@@ -9,7 +10,7 @@ namespace CompiledFw.Benchmarks;
 /// </summary>
 internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture)
 {
-    private const int Rounds = 31;
+    private const int Turns = 31;
     private const int LeastRoundPackets = 20_000;
     private const int WarmUps = 6;
 
@@ -30,18 +31,19 @@ internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture
             Thread.Sleep(100);
         }
 
-        var single = new double[Rounds];
-        var batch = new double[Rounds];
+        var single = new double[Turns];
+        var batch = new double[Turns];
+        GC.Collect(); // the thread's rest of memory would count as allocated if another thread's collection took it
         long allocated = GC.GetAllocatedBytesForCurrentThread();
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < Turns; round++)
         {
             single[round] = Round(isBatch: false, _passes);
             batch[round] = Round(isBatch: true, _passes);
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        double packets = 2.0 * Rounds * _passes * capture.Packets.Length;
-        return new PathResult(capture.Packets.Length, Median(single), Median(batch), allocated / packets, _least[0], _least[1], CountVerdicts());
+        double packets = 2.0 * Turns * _passes * capture.Packets.Length;
+        return new PathResult(capture.Packets.Length, Rounds.Median(single), Rounds.Median(batch), allocated / packets, _least[0], _least[1], CountVerdicts());
     }
 
     /// <returns>Nanoseconds a packet.</returns>
@@ -85,10 +87,4 @@ internal sealed class PathMeasurement(Firewall firewall, RecordedTraffic capture
         VerdictAction.Reset or VerdictAction.Reset6 => "reset",
         _ => "abort",
     };
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace CompiledFw.Benchmarks;
@@ -32,14 +31,12 @@ internal sealed record PathResult(
 
     public void PrintTable(TextWriter output)
     {
-        Row(output, "packets", $"{Packets:N0}");
-        Row(output, "one packet a call", $"{NsPerPacket:0.0} ns, fastest pass {LeastNs:0.0} ns");
-        Row(output, "in batches", $"{NsPerPacketBatch:0.0} ns, fastest pass {LeastNsBatch:0.0} ns");
-        Row(output, "allocated a packet", $"{AllocatedPerPacket:0.###} B");
+        FigureLines lines = new(output);
+        lines.Add("packets", $"{Packets:N0}");
+        lines.Add("one packet a call", $"{NsPerPacket:0.0} ns, fastest pass {LeastNs:0.0} ns");
+        lines.Add("in batches", $"{NsPerPacketBatch:0.0} ns, fastest pass {LeastNsBatch:0.0} ns");
+        lines.Add("allocated a packet", $"{AllocatedPerPacket:0.###} B");
         foreach ((string verdict, int packets) in Verdicts)
-            Row(output, verdict, $"{packets:N0}");
+            lines.Add(verdict, $"{packets:N0}");
     }
-
-    private static void Row(TextWriter output, string name, FormattableString value) =>
-        output.WriteLine($"{name,-20}{value.ToString(CultureInfo.InvariantCulture)}");
 }

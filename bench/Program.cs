@@ -3,12 +3,6 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using CompiledFw.Benchmarks;
 
-if (args is ["flows", ..])
-    return FlowsCommand.Run(args[1..], Console.Out, Console.Error);
-
-if (args is ["path", ..])
-    return PathCommand.Run(args[1..], Console.Out, Console.Error);
-
 if (Cli.Run(args, Console.Out, Console.Error) is { } code)
     return code;
 

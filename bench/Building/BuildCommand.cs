@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CompiledFw.Benchmarks.Classifying;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledFw.Benchmarks.Building;
@@ -9,9 +10,9 @@ namespace CompiledFw.Benchmarks.Building;
 /// <summary><c>build --rules N</c>: what N rules add to a build.</summary>
 internal sealed class BuildCommand : Command
 {
-    private const int WarmUps = 2, Rounds = 5;
+    private const int WarmUps = 2, Turns = 5, MostRules = 65_000;
 
-    private readonly Option<int> _rules = new("--rules") { Description = "Rules of the file.", HelpName = "N", Required = true };
+    private readonly NumberOption _rules = new("--rules", MostRules, "Rules of the file.") { Required = true };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
 
     public BuildCommand(TextWriter output)
@@ -21,10 +22,7 @@ internal sealed class BuildCommand : Command
         Options.Add(_json);
         SetAction(parsed =>
         {
-            int rules = parsed.GetValue(_rules);
-            if (rules is < 1 or > 65_000)
-                throw new InputException($"--rules is {rules}: a rule file holds 1 to 65000.");
-            BuildFigures figures = Measure(rules);
+            BuildFigures figures = Measure(parsed.GetValue(_rules));
             output.WriteLine(parsed.GetValue(_json) ? JsonSerializer.Serialize(figures) : Table(figures));
         });
     }
@@ -34,7 +32,7 @@ internal sealed class BuildCommand : Command
         RuleBuild none = new(1), all = new(rules);
         List<double> generate = [], compile = [];
         long source = 0, assembly = 0;
-        for (int i = 0; i < WarmUps + Rounds; i++)
+        for (int i = 0; i < WarmUps + Turns; i++)
         {
             double without = CompileOnly(none, out _, out _, out _);
             double with = CompileOnly(all, out double generating, out assembly, out source);
@@ -45,7 +43,7 @@ internal sealed class BuildCommand : Command
         }
 
         using Process self = Process.GetCurrentProcess();
-        return new BuildFigures(rules, Middle(generate), Middle(compile), source, assembly, self.PeakWorkingSet64 / 1e6);
+        return new BuildFigures(rules, Rounds.Median(generate), Rounds.Median(compile), source, assembly, self.PeakWorkingSet64 / 1e6);
     }
 
     private static double CompileOnly(RuleBuild build, out double generating, out long assembly, out long source)
@@ -60,8 +58,6 @@ internal sealed class BuildCommand : Command
         source = whole.SyntaxTrees.Sum(t => (long)t.Length);
         return compiling;
     }
-
-    private static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Table(BuildFigures f) => string.Create(
         CultureInfo.InvariantCulture,

@@ -45,10 +45,11 @@ internal static class Rounds
         return [.. rounds.Select(Median)];
     }
 
-    private static double Median(List<double> values)
+    /// <summary>The value in the middle, or the mean of the two that are there.</summary>
+    public static double Median(IEnumerable<double> values)
     {
-        values.Sort();
-        int middle = values.Count / 2;
-        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        double[] sorted = [.. values.Order()];
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

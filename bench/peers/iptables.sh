@@ -41,11 +41,4 @@ ip netns exec $receiving $restore <"$work/empty.ipt" 2>/dev/null || restore=ipta
 without() { ip netns exec $receiving $restore <"$work/empty.ipt"; }
 with() { ip netns exec $receiving $restore <"$work/rules.ipt"; }
 with 2>"$work/why" || skip $peer "$restore refuses the rules: $(said "$work/why")"
-rules=$(wc -l <"$work/rules")
-passes=10
-[ "$rules" -lt 3000 ] || passes=2
-# Two words: the one without rules, the one with.
-# shellcheck disable=SC2046
-set -- $(paces "$2" "${3:-3}" $passes without with)
-[ $# -eq 2 ] || skip $peer "no packets could be sent"
-tell $peer "${restore%-restore}" "$rules" "$1" "$2"
+compare $peer "${restore%-restore}" "$work/rules" "$2" "${3:-3}"

@@ -34,11 +34,4 @@ plain "$1" "$work/rules" || skip $peer "the rule file cannot be read"
 without() { ip netns exec $receiving nft -f "$work/empty.nft"; }
 with() { ip netns exec $receiving nft -f "$work/rules.nft"; }
 with 2>"$work/why" || skip $peer "nft refuses the rules: $(said "$work/why")"
-rules=$(wc -l <"$work/rules")
-passes=10
-[ "$rules" -lt 3000 ] || passes=2
-# Two words: the one without rules, the one with.
-# shellcheck disable=SC2046
-set -- $(paces "$2" "${3:-3}" $passes without with)
-[ $# -eq 2 ] || skip $peer "no packets could be sent"
-tell $peer linear "$rules" "$1" "$2"
+compare $peer linear "$work/rules" "$2" "${3:-3}"

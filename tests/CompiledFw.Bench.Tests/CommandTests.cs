@@ -40,6 +40,31 @@ public class CommandTests
     }
 
     [Theory]
+    [InlineData("--batch", "7")]
+    [InlineData("--ipv6", "--timestamps")]
+    public void Flows_prints_one_object_with_the_names_of_its_contract(params string[] options)
+    {
+        (int? code, string output, string errors) = Run(["flows", "--flows", "50", "--json", .. options]);
+        Assert.Equal((0, ""), (code, errors));
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(["flows", "nsPerPacket", "nsPerPacketBatch", "bytesPerFlow", "createPerSecond"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(50, root.GetProperty("flows").GetInt32());
+        Assert.All(root.EnumerateObject(), p => Assert.True(p.Value.GetDouble() > 0, p.Name));
+    }
+
+    [Fact]
+    public void Path_prints_one_object_with_the_names_of_its_contract()
+    {
+        (int? code, string output, string errors) = Run("path", BundledCapture.Find(), "--ruleset", "EdgeRouter", "--json");
+        Assert.Equal((0, ""), (code, errors));
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(["packets", "nsPerPacket", "nsPerPacketBatch", "allocatedBytesPerPacket", "verdicts"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(0, root.GetProperty("allocatedBytesPerPacket").GetDouble());
+        Assert.Equal(root.GetProperty("packets").GetInt32(), root.GetProperty("verdicts").EnumerateObject().Sum(v => v.Value.GetInt32()));
+        Assert.True(root.GetProperty("nsPerPacket").GetDouble() > 0 && root.GetProperty("nsPerPacketBatch").GetDouble() > 0);
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
     [InlineData(20_000, 1)]
@@ -67,6 +92,16 @@ public class CommandTests
             ["make", "--kind", "acl2", "--rules", "10", "--seed", "1"],
             ["make", "--kind", "acl", "--seed", "1"],
             ["make", "--kind", "acl", "--rules", "10", "--seed", "1", "--out", good],
+            ["flows"],
+            ["flows", "--flows", "0"],
+            ["flows", "--flows", "16777217"],
+            ["flows", "--flows", "many"],
+            ["flows", "--flows", "10", "--batch", "2049"],
+            ["flows", "10"],
+            ["path", BundledCapture.Find()],
+            ["path", BundledCapture.Find(), "--ruleset", "NoneSuch"],
+            ["path", good, "--ruleset", "EdgeRouter"],
+            ["path", "--ruleset", "EdgeRouter"],
         ];
         foreach (string[] command in commands)
         {
@@ -109,6 +144,17 @@ public class CommandTests
         Assert.Equal(Reason.Rule, PacketDecoder.Decode(packet.Packet, packet.Start, out headers));
         Assert.Equal((0xC0A80101u, 0x08080808u, 47), (headers.Source4, headers.Destination4, headers.Protocol));
         Assert.False(source.TryRead(out _));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public void Help_lists_every_command(string word)
+    {
+        (int? code, string output, _) = Run(word);
+        Assert.Equal(0, code);
+        foreach (string command in (string[])["classify", "make", "capture", "flows", "path", "build", "memory", "tables", "report"])
+            Assert.Matches($@"(?m)^  {command}\b", output);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CompiledFw.Packets;
+using CompiledFw.TestKit;
 
 namespace CompiledFw.Flows.Tests;
 
@@ -170,9 +171,7 @@ public sealed class ClassicFlowsTests
         var flows = new ClassicFlows(1000, FlowTimeouts.Default);
         Traffic(flows, 1);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Traffic(flows, 1000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() => Traffic(flows, 1000)));
 
         static void Traffic(ClassicFlows flows, uint start)
         {

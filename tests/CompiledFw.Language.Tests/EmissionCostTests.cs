@@ -1,5 +1,6 @@
 using CompiledFw.Language.Emit;
 using CompiledFw.Language.Model;
+using CompiledFw.TestKit;
 
 namespace CompiledFw.Language.Tests;
 
@@ -18,7 +19,7 @@ public class EmissionCostTests
         // Both are enough for a classifier: its tables are of the size of the long one.
         RuleSet few = RuleSet(body, FewRules), many = RuleSet(body, ManyRules);
         Emit(few);
-        long cost = AllocatedBy(() => Emit(few)), costOfMany = AllocatedBy(() => Emit(many));
+        long cost = AllocatedBytes.Of(() => Emit(few)), costOfMany = AllocatedBytes.Of(() => Emit(many));
 
         // The rules themselves take some kilobytes each; the table, some megabytes.
         Assert.True(costOfMany < 4 * cost, $"{cost:N0} B with {FewRules} rules, {costOfMany:N0} B with {ManyRules}.");
@@ -41,11 +42,4 @@ public class EmissionCostTests
         rules:
         {string.Join('\n', Enumerable.Range(0, rules).Select(_ => $"  - deny {body}"))}
         """);
-
-    private static long AllocatedBy(Action action)
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 }

@@ -56,7 +56,7 @@ internal static class Comparison
     }
 
     /// <summary>What an engine says of a packet, and what the packet takes along; nothing to a command.</summary>
-    private static string Answer(IEngine engine, TrafficEvent next)
+    public static string Answer(IEngine engine, TrafficEvent next)
     {
         if (next.Packet is TrafficPacket packet)
             return $"{engine.Evaluate(packet)} {engine.Carried}";

@@ -21,17 +21,8 @@ public sealed class FragmentFuzzTests(ITestOutputHelper output)
         var table = new FragmentTable(HashSecret.OfThisProcess, Pieces.LifeSeconds, capacity: 100);
         var counts = new int[256];
         byte[] frame = new byte[256];
-        long before = 0;
-        for (int i = 0; i < Frames; i++)
-        {
-            // By then every path has been gone once.
-            if (i == Frames / 10)
-                before = GC.GetAllocatedBytesForCurrentThread();
-            int length = Fill(frame, random);
-            counts[(int)Decide(table, frame.AsSpan(0, length), (uint)(i / 5000))]++;
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        DecideAll(0, Frames / 10); // every path has been gone once
+        Assert.Equal(0, AllocatedBytes.Of(() => DecideAll(Frames / 10, Frames)));
         Assert.InRange(table.Count, 0, 100);
         foreach (Reason reason in Enum.GetValues<Reason>().Where(reason => counts[(int)reason] > 0))
             output.WriteLine($"{Reasons.ToWord(reason)}: {counts[(int)reason]}");
@@ -42,6 +33,15 @@ public sealed class FragmentFuzzTests(ITestOutputHelper output)
                 Reason.BadFragmentLength, Reason.FragmentTableFull,
             },
             reason => Assert.NotEqual(0, counts[(int)reason]));
+
+        void DecideAll(int from, int to)
+        {
+            for (int i = from; i < to; i++)
+            {
+                int length = Fill(frame, random);
+                counts[(int)Decide(table, frame.AsSpan(0, length), (uint)(i / 5000))]++;
+            }
+        }
     }
 
     /// <returns>What became of it; of a first fragment whether the rules may decide it, of no fragment what the decoder says.</returns>

@@ -1,3 +1,4 @@
+using CompiledFw.TestKit;
 using Xunit.Abstractions;
 
 namespace CompiledFw.Flows.Tests.Strict;
@@ -16,17 +17,17 @@ public sealed class SynFloodTests(ITestOutputHelper output)
     /// <summary>Half a second: a far and slow network. Each second has two halves.</summary>
     private const int HalvesPerRoundTrip = 1;
 
-    /// <summary>The runtime allocates on this thread while it compiles what has become hot; of several floods, each on a new table, one is without that.</summary>
-    private const int Floods = 3;
-
     private const int NewcomersPerHalf = 2;
     private const int SecondsBetweenWords = 30;
 
     private static readonly (uint Address, ushort Port) Server = (0xC0000201, 80);
 
     [Fact]
-    public void Everybody_who_is_connected_stays_so_and_others_get_in_and_nothing_is_allocated() =>
-        Assert.Equal(0, Enumerable.Range(0, Floods).Min(_ => BytesOfAFlood()));
+    public void Everybody_who_is_connected_stays_so_and_others_get_in_and_nothing_is_allocated()
+    {
+        BytesOfAFlood(); // the first compiles what has become hot
+        Assert.Equal(0, BytesOfAFlood());
+    }
 
     private long BytesOfAFlood()
     {
@@ -39,39 +40,41 @@ public sealed class SynFloodTests(ITestOutputHelper output)
         long flooded = 0;
         int asked = 0, waits = 0, gotIn = 0, lost = 0;
         uint newcomer = 0;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (uint second = 2; second < 2 + (Minutes * 60); second++)
-        {
-            for (int half = 0; half < 2; half++)
-            {
-                for (int answers = waits; answers > 0; answers--)
-                    gotIn += Finishes(gate, wire, Newcomer(waiting.Dequeue()), second) ? 1 : 0;
-                waits = 0;
-                for (int i = 0; i < NewcomersPerHalf; i++, asked++, newcomer++)
-                {
-                    lost += Asks(gate, wire, Newcomer(newcomer), second) ? 0 : 1;
-                    waiting.Enqueue(newcomer);
-                    waits += HalvesPerRoundTrip;
-                }
-
-                for (int i = 0; i < FloodPerSecond / 2; i++, flooded++)
-                {
-                    var spoofed = ((uint)(0x0A000000 + (flooded * 2654435761 & 0xFFFFFF)), (ushort)(1024 + (flooded % 60000)));
-                    gate.Evaluate(wire.Tcp(spoofed, Server, Wire.Syn, (uint)flooded, 0), At(second));
-                }
-            }
-
-            for (uint client = second % SecondsBetweenWords; client < Connected; client += SecondsBetweenWords)
-                lost += Speaks(gate, wire, Worker(client), second) ? 0 : 1;
-        }
-
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = AllocatedBytes.Of(Flood);
         output.WriteLine(
             $"{flooded} SYNs over a table of {MaxFlows}; {Connected} connections kept; {gotIn} of {asked} newcomers got in at the first attempt ({100.0 * gotIn / asked:0.0} %).");
         Assert.Equal(0, lost);
         Assert.InRange(gate.Flows.Live, Connected, MaxFlows);
         Assert.InRange(gotIn, asked * 95 / 100, asked);
         return allocated;
+
+        void Flood()
+        {
+            for (uint second = 2; second < 2 + (Minutes * 60); second++)
+            {
+                for (int half = 0; half < 2; half++)
+                {
+                    for (int answers = waits; answers > 0; answers--)
+                        gotIn += Finishes(gate, wire, Newcomer(waiting.Dequeue()), second) ? 1 : 0;
+                    waits = 0;
+                    for (int i = 0; i < NewcomersPerHalf; i++, asked++, newcomer++)
+                    {
+                        lost += Asks(gate, wire, Newcomer(newcomer), second) ? 0 : 1;
+                        waiting.Enqueue(newcomer);
+                        waits += HalvesPerRoundTrip;
+                    }
+
+                    for (int i = 0; i < FloodPerSecond / 2; i++, flooded++)
+                    {
+                        var spoofed = ((uint)(0x0A000000 + (flooded * 2654435761 & 0xFFFFFF)), (ushort)(1024 + (flooded % 60000)));
+                        gate.Evaluate(wire.Tcp(spoofed, Server, Wire.Syn, (uint)flooded, 0), At(second));
+                    }
+                }
+
+                for (uint client = second % SecondsBetweenWords; client < Connected; client += SecondsBetweenWords)
+                    lost += Speaks(gate, wire, Worker(client), second) ? 0 : 1;
+            }
+        }
     }
 
     private static (uint Address, ushort Port) Worker(uint number) => (0x0B000000 + number, 40000);

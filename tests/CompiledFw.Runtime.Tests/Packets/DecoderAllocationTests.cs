@@ -1,3 +1,5 @@
+using CompiledFw.TestKit;
+
 namespace CompiledFw.Packets;
 
 public sealed class DecoderAllocationTests
@@ -7,9 +9,7 @@ public sealed class DecoderAllocationTests
     {
         byte[][] frames = SamplePackets.Ethernet;
         DecodeAll(frames, frames.Length);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        DecodeAll(frames, 100_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() => DecodeAll(frames, 100_000)));
     }
 
     private static void DecodeAll(byte[][] frames, int count)

@@ -1,4 +1,5 @@
 using CompiledFw.Interpreting;
+using CompiledFw.TestKit;
 
 namespace CompiledFw.Packets;
 
@@ -63,10 +64,11 @@ public sealed class FieldReaderTests
     {
         byte[][] frames = SamplePackets.Ethernet;
         Read(frames);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int round = 0; round < 100; round++)
-            Read(frames);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            for (int round = 0; round < 100; round++)
+                Read(frames);
+        }));
     }
 
     private static string? Differs(byte[] frame, FrameStart start, int[] seen)

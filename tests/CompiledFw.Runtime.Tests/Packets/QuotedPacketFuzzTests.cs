@@ -1,3 +1,4 @@
+using CompiledFw.TestKit;
 using Xunit.Abstractions;
 
 namespace CompiledFw.Packets;
@@ -38,9 +39,7 @@ public sealed class QuotedPacketFuzzTests(ITestOutputHelper output)
         var frames = new QuoteFrames(Seed);
         byte[][] some = [.. Enumerable.Range(0, 1000).Select(_ => frames.Next())];
         ReadAll(some, 1);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        ReadAll(some, 100);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBytes.Of(() => ReadAll(some, 100)));
     }
 
     private static void ReadAll(byte[][] frames, int times)

@@ -1,4 +1,5 @@
 using CompiledFw.Packets;
+using CompiledFw.TestKit;
 
 namespace CompiledFw.Tables;
 
@@ -65,19 +66,15 @@ public sealed class TableAllocationTests
         Assert.NotEqual(0, found);
     }
 
-    /// <summary>Of several rounds the one in which the runtime compiled nothing on this thread: that allocates, lookups may not.</summary>
     private static void NothingIsAllocated(Action<uint> lookUp)
     {
-        const int rounds = 4;
-        long least = long.MaxValue;
-        for (int round = 0; round < rounds; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (uint i = 0; i < Lookups; i++)
-                lookUp(i);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
+        LookUpAll(lookUp);
+        Assert.Equal(0, AllocatedBytes.Of(() => LookUpAll(lookUp)));
+    }
 
-        Assert.Equal(0, least);
+    private static void LookUpAll(Action<uint> lookUp)
+    {
+        for (uint i = 0; i < Lookups; i++)
+            lookUp(i);
     }
 }
