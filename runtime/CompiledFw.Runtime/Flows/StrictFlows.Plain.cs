@@ -5,7 +5,7 @@ using CompiledFw.Tracking.Tcp;
 
 namespace CompiledFw.Flows;
 
-// The short way of a plain segment of an established connection: found, held against the windows where it lies, written there.
+// The short way of a plain segment of an established connection, and of datagrams (StrictFlows.Datagrams): found, held against the windows where it lies, written there.
 //
 //   Find ──▶ plain? ── no ──▶ Judge, Apply: the long way, which begins anew
 //              │ yes
@@ -95,6 +95,8 @@ internal sealed partial class StrictFlows
     private bool TryLocatePlain<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, byte stateName)
         where TKey : unmanaged, IFlowKey<TKey>
     {
+        if (e.Packet.Protocol == IpProtocol.Udp)
+            return TryLocateDatagram(table, ref e, stateName);
         if (!PlainSegment.TryRead(e.Frame, in e.Packet, out PlainSegment segment)
             || !TryFindPlain(table, ref e, stateName, out int slot, out int side)
             || !table[slot].State.IsFollowedBy(in segment, side))
@@ -112,13 +114,21 @@ internal sealed partial class StrictFlows
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFollowPlain<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e, byte stateName)
         where TKey : unmanaged, IFlowKey<TKey> =>
-        PlainSegment.TryRead(e.Frame, in e.Packet, out PlainSegment segment)
-        && TryFindPlain(table, ref e, stateName, out int slot, out int side)
-        && TryFollow(table, ref e, in segment, slot, side);
+        e.Packet.Protocol == IpProtocol.Udp
+            ? TryFollowDatagram(table, ref e, stateName)
+            : PlainSegment.TryRead(e.Frame, in e.Packet, out PlainSegment segment)
+                && TryFindPlain(table, ref e, stateName, out int slot, out int side)
+                && TryFollow(table, ref e, in segment, slot, side);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void FollowLocated<TKey>(FlowTable<TKey, StrictState> table, ref Evaluation e)
-        where TKey : unmanaged, IFlowKey<TKey> => TryFollow(table, ref e, in _plain, _plainSlot, _plainSide);
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        if (e.Packet.Protocol == IpProtocol.Udp)
+            FollowDatagram(table, ref e);
+        else
+            TryFollow(table, ref e, in _plain, _plainSlot, _plainSide);
+    }
 
     /// <summary>Finds the packet's live flow in a second that is not new, if the packet is of none yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,10 +152,7 @@ internal sealed partial class StrictFlows
         if (!TryFollow(table, in segment, ref slot, side, e.Packet.Length))
             return false;
         e.ParentRule = parentRule;
-        e.FlowSlot = slot;
-        e.FlowSide = side;
-        e.JoinedFlows = 1;
-        _joined[0] = (slot, CtState.Established);
+        JoinPlain(ref e, slot, side);
         return true;
     }
 
@@ -155,10 +162,20 @@ internal sealed partial class StrictFlows
         where TKey : unmanaged, IFlowKey<TKey>
     {
         ref FlowEntry<TKey, StrictState> flow = ref table[slot];
-        uint deadlineBefore = flow.State.Deadline;
         if (!flow.State.TryFollow(in segment, side, out AckTraits traits))
             return false;
-        uint deadline = After(Shortened(_timeouts.AfterAck(traits, IdleSecondsOf(flow.ParentRule))));
+        LiveOn(table, ref slot, side, length, _timeouts.AfterAck(traits, IdleSecondsOf(flow.ParentRule)));
+        return true;
+    }
+
+    /// <summary>A flow has had a packet from a side, and lives so many seconds from now on. It may move to another slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LiveOn<TKey>(FlowTable<TKey, StrictState> table, ref int slot, int side, int length, uint seconds)
+        where TKey : unmanaged, IFlowKey<TKey>
+    {
+        ref FlowEntry<TKey, StrictState> flow = ref table[slot];
+        uint deadlineBefore = flow.State.Deadline;
+        uint deadline = After(Shortened(seconds));
         flow.State.Deadline = deadline;
         if (deadline < deadlineBefore)
             table.DeadlineShrank(slot);
@@ -166,6 +183,15 @@ internal sealed partial class StrictFlows
             table.TrafficOf(slot)[side].Add(length);
         if (flow.IsDisplaced)
             slot = table.MoveHome(slot, table.Hash(in flow.Key));
-        return true;
+    }
+
+    /// <summary>The packet is one of a flow that is established, and of no other yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void JoinPlain(ref Evaluation e, int slot, int side)
+    {
+        e.FlowSlot = slot;
+        e.FlowSide = side;
+        e.JoinedFlows = 1;
+        _joined[0] = (slot, CtState.Established);
     }
 }
