@@ -19,9 +19,10 @@ public abstract partial class Firewall
     /// </summary>
     private const int GroupLength = 32;
 
-    // Of each packet of the group, whether it is plain, a bit each; what it is then, or else its headers; and where its flow may be.
+    // Of each packet of the group, whether it is plain, a bit each; what it is then and the rule before its lookup, or else its headers; and where its flow may be.
     private uint _plainOfGroup;
     private readonly PlainTcp4[] _groupPlain = new PlainTcp4[GroupLength];
+    private readonly int[] _groupRules = new int[GroupLength];
     private readonly PacketHeaders[] _groupHeaders = new PacketHeaders[GroupLength];
     private readonly Reason[] _groupFaults = new Reason[GroupLength];
     private readonly FlowHint[] _groupHints = new FlowHint[GroupLength];
@@ -43,7 +44,7 @@ public abstract partial class Firewall
     {
         _plainOfGroup = 0;
         for (int i = 0; i < frames.Length; i++)
-            Read(i, frames[i].Span, arrivals[i].Start);
+            Read(i, frames[i].Span, in arrivals[i]);
         FetchGroup(frames.Length);
         for (int i = 0; i < frames.Length; i++)
             verdicts[i] = DecideOfGroup(i, in frames[i], in arrivals[i]);
@@ -51,12 +52,12 @@ public abstract partial class Firewall
 
     /// <summary>Reads a packet of a group.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Read(int place, ReadOnlySpan<byte> frame, FrameStart start)
+    private void Read(int place, ReadOnlySpan<byte> frame, in Arrival arrival)
     {
-        if (MayTakeShortcut(frame, start) && PlainTcp4.TryRead(frame, start, out _groupPlain[place]))
+        if (MayTakeShortcut(frame, arrival.Start) && TryRead(frame, in arrival, out _groupPlain[place], out _groupRules[place]))
             _plainOfGroup |= 1u << place;
         else
-            Decode(place, frame, start);
+            Decode(place, frame, arrival.Start);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -87,7 +88,7 @@ public abstract partial class Firewall
     {
         if (!IsPlainOfGroup(place))
             return DecideWholeOfGroup(place, frame.Span, in arrival);
-        return TryTakeShortcut(in _groupPlain[place], _groupHints[place], in arrival, out Verdict verdict)
+        return TryTakeShortcut(in _groupPlain[place], _groupRules[place], _groupHints[place], in arrival, out Verdict verdict)
             ? verdict
             : EvaluateWithOwnContext(frame.Span, in arrival);
     }

@@ -39,7 +39,7 @@ public abstract partial class Firewall
             ReadOnlySpan<ShardedPacket> group = packets.Slice(first, Math.Min(GroupLength, packets.Length - first));
             _plainOfGroup = 0;
             for (int i = 0; i < group.Length; i++)
-                Read(i, frames[group[i].Index].Span, arrivals[group[i].Index].Start);
+                Read(i, frames[group[i].Index].Span, in arrivals[group[i].Index]);
             FetchGroup(group.Length);
             for (int i = 0; i < group.Length; i++)
             {

@@ -57,6 +57,21 @@ public sealed class ShortcutTests
     [InlineData("tracking: strict\nrules:\n  - check-state :web\n  - allow tcp from any to any 80 keep-state :web", true)]
     public void What_is_looked_up_first_decides(string file, bool hasShortcut) => Assert.Equal(hasShortcut, ShortcutOf(file) is not null);
 
+    [Theory]
+    [InlineData("allow ip from any to any via lo", "", "return 0;")]
+    [InlineData("allow log ip from any to any via lo", "", "return WholeWay;")]
+    [InlineData("allow tag 3 ip from any to any via lo", "", "return WholeWay;")]
+    [InlineData("deny ip from any to any via lo", "", "return WholeWay;")]
+    [InlineData("allow ip from any to any via lo", "  - deny ip from any to any state invalid\n", "return 0;")]
+    [InlineData("allow ip from any to any via lo", "  - deny ip from any to any state invalid\n  - check-state :other\n", "return WholeWay;")]
+    public void A_rule_before_the_lookup_that_just_allows_decides(string rule, string others, string answer)
+    {
+        string emitted = Emitted($"tracking: strict\nrules:\n  - 100 {rule}\n{others}  - check-state\n  - allow tcp from any to any keep-state\n");
+        string[] lines = [.. emitted.Split('\n').Select(l => l.Trim())];
+        int method = Array.FindIndex(lines, l => l.StartsWith("protected override int RuleBefore", StringComparison.Ordinal));
+        Assert.Equal(answer, lines[Array.FindIndex(lines, method, l => l.StartsWith("if (", StringComparison.Ordinal)) + 1]);
+    }
+
     [Fact]
     public void A_lookup_in_a_set_is_asked_for()
     {

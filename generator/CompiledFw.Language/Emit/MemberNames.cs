@@ -8,12 +8,12 @@ internal static class MemberNames
     public const string Decide = nameof(Decide);
     public const string Description = nameof(Description);
     public const string FollowParent = nameof(FollowParent);
-    public const string LeadsToFlows = nameof(LeadsToFlows);
+    public const string RuleBefore = nameof(RuleBefore);
     public const string Classifiers = nameof(Classifiers);
 
     private static readonly Regex Numbered = new(@"^(?:(?:Rules|FollowParent|Tables)\d+(?:_\d+)?To\d+(?:_\d+)?(?:Matched(?:\d+)?|Ip4|Ip6|Other)?|Rule\d+(?:_\d+)?Part\d+|Ports\d+|Addresses\d+)$");
 
-    public static bool Contains(string name) => name is Decide or Description or FollowParent or LeadsToFlows or Classifiers || Numbered.IsMatch(name);
+    public static bool Contains(string name) => name is Decide or Description or FollowParent or RuleBefore or Classifiers || Numbered.IsMatch(name);
 
     /// <summary>The method of the rules from one to another.</summary>
     public static string RulesOf(string first, string last) => $"Rules{first}To{last}";

@@ -22,19 +22,19 @@ internal static class ShortcutEmitter
         SourceWriter tests = new();
         tests.Indent();
         tests.Indent();
-        foreach ((Step step, Condition stops) in shortcut.Before)
+        foreach (ShortcutTest test in shortcut.Before)
         {
-            tests.Comment(step.Rule.Text);
-            tests.Wrapped($"if ({conditions.Emit(stops, StepEmitter.NameOf(program, step.Index))})");
-            tests.Line("    return false;");
+            tests.Comment(test.Step.Rule.Text);
+            tests.Wrapped($"if ({conditions.Emit(test.Holds, StepEmitter.NameOf(program, test.Step.Index))})");
+            tests.Line($"    return {(test.JustAllows ? CSharpText.Number(test.Step.Index) : "WholeWay")};");
         }
 
         w.Line();
-        w.Open($"protected override bool LeadsToFlows(in {Runtime}.Packets.PlainTcp4 packet, in {Runtime}.Arrival arrival)");
+        w.Open($"protected override int RuleBefore(in {Runtime}.Packets.PlainTcp4 packet, in {Runtime}.Arrival arrival)");
         foreach (string declaration in locals.Declarations)
             w.Line(declaration);
         w.Margin(tests.ToString().TrimEnd('\n'));
-        w.Line("return true;");
+        w.Line("return NoRule;");
         w.Close();
     }
 }

@@ -34,15 +34,16 @@ internal sealed partial class StrictFlows
         }
     }
 
-    /// <summary>Takes a plain segment in as a packet of its flow, if it is one, if nothing comes of that but numbers, and if the flow's rule just allows.</summary>
+    /// <summary>Takes a plain segment in as a packet of its flow, if it is one, if nothing comes of that but numbers, and if the flow's rule just allows or does not matter.</summary>
     /// <param name="packet">The segment.</param>
     /// <param name="hint">Where its flow may be.</param>
     /// <param name="onInterface">The interface that the packet is on; 0 where no flow belongs to one.</param>
     /// <param name="nowSeconds">The packet's second.</param>
+    /// <param name="ofAnyRule">Whether the flow's rule does not matter.</param>
     /// <returns>The flow's rule; where it is otherwise -1, and nothing has changed.</returns>
     // Not inlined, as its like in the short way.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal int Follow(in PlainTcp4 packet, FlowHint hint, int onInterface, uint nowSeconds)
+    internal int Follow(in PlainTcp4 packet, FlowHint hint, int onInterface, uint nowSeconds, bool ofAnyRule)
     {
         int side = KeyOf(in packet, _shortcutName, out FlowKey4 key);
         int slot = Flows4.Find(in key, hint, onInterface);
@@ -51,9 +52,9 @@ internal sealed partial class StrictFlows
         ref FlowEntry<FlowKey4, StrictState> flow = ref Flows4[slot];
         side ^= flow.OriginatorEnd;
         int parentRule = flow.ParentRule;
-        if (flow.State.Deadline <= Now || !_justAllow[parentRule])
+        if (flow.State.Deadline <= Now || !(_justAllow[parentRule] || ofAnyRule))
             return NoFlow;
-        if (_helpers is not null && _helpers.Listens(IpProtocol.Tcp, side == Side.Forward ? packet.DestinationPort : packet.SourcePort))
+        if (_helpers is not null && packet.HasPayload && _helpers.Listens(IpProtocol.Tcp, side == Side.Forward ? packet.DestinationPort : packet.SourcePort))
             return NoFlow;
         var segment = new PlainSegment(in packet);
         return TryFollow(Flows4, in segment, ref slot, side, packet.Length) ? parentRule : NoFlow;

@@ -69,6 +69,9 @@ public readonly struct PlainTcp4
     /// <summary>The sequence number behind the segment.</summary>
     internal uint End { get; }
 
+    /// <summary>Whether there is data behind the header.</summary>
+    internal bool HasPayload => End != Sequence;
+
     /// <summary>The window as it stands in the header.</summary>
     internal ushort Window => (ushort)FlagsAndWindow;
 
