@@ -7,15 +7,14 @@ public sealed class AllocatedBytesTests
 {
     private const int Rounds = 40;
 
-    private static volatile bool _isEnough;
+    private volatile bool _isEnough;
 
-    private static object? _kept;
+    private object? _kept;
 
     /// <summary>Without the collection before the work a third of the rounds are charged some of this thread's 8 KB.</summary>
     [Fact]
     public void Work_that_allocates_nothing_is_charged_nothing_when_other_threads_cause_collections()
     {
-        _isEnough = false;
         Thread[] others = [.. Enumerable.Range(0, 3).Select(_ => new Thread(AllocateOnAndOn))];
         foreach (Thread other in others)
             other.Start();
@@ -35,13 +34,13 @@ public sealed class AllocatedBytesTests
     [InlineData(1000)]
     public void Every_byte_counts(int arrays)
     {
-        // An array of 64 bits: two words and its length, in a word, stand before the data.
+        // Its header, its type and its length, a word of 64 bits each, stand before the data of an array.
         Allocate(1);
         Assert.Equal(arrays * (24 + 104), AllocatedBytes.Of(() => Allocate(arrays)));
     }
 
     /// <summary>What is kept for a while outlives collections, as it does in tests.</summary>
-    private static void AllocateOnAndOn()
+    private void AllocateOnAndOn()
     {
         List<byte[]> kept = [];
         while (!_isEnough)
@@ -58,7 +57,7 @@ public sealed class AllocatedBytesTests
             Thread.SpinWait(10);
     }
 
-    private static void Allocate(int arrays)
+    private void Allocate(int arrays)
     {
         for (int i = 0; i < arrays; i++)
             _kept = new byte[104];
