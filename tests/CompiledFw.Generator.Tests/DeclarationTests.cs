@@ -129,6 +129,8 @@ public class DeclarationTests
     [InlineData("CompiledFw.Firewall", "Edge")]
     [InlineData("CompiledFw.Direction.Box", "Edge")]
     [InlineData("CompiledFw", "Evaluation")]
+    [InlineData("CompiledFw", "FlowShortcut")]
+    [InlineData("CompiledFw.Packets", "PlainTcp4")]
     [InlineData("CompiledFw", "Tables")]
     [InlineData("CompiledFw", "Classification")]
     [InlineData("CompiledFw.Classification", "Candidates")]

@@ -8,10 +8,10 @@ internal static class NamedTypes
 {
     private static readonly string[] All =
     [
-        "CompiledFw.Direction", "CompiledFw.Evaluation", "CompiledFw.Firewall", "CompiledFw.FirewallOptions",
+        "CompiledFw.Arrival", "CompiledFw.Direction", "CompiledFw.Evaluation", "CompiledFw.Firewall", "CompiledFw.FirewallOptions", "CompiledFw.FlowShortcut",
         "CompiledFw.Classification.Candidates", "CompiledFw.Classification.Classifier", "CompiledFw.Classification.IClassifierShape",
         "CompiledFw.Classification.NoRules",
-        "CompiledFw.RouteTest", "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
+        "CompiledFw.Packets.PlainTcp4", "CompiledFw.RouteTest", "CompiledFw.RuleDescription", "CompiledFw.RulesetDescription",
         "CompiledFw.Flows.FlowTimeouts", "CompiledFw.Flows.StrictTimeouts", "CompiledFw.Tracking.HelperPorts", "CompiledFw.Tracking.TrackingMode",
         "CompiledFw.Tables.AddressSet", "CompiledFw.Tables.RangeTable",
         "CompiledFw.Flows.LimitFields", "CompiledFw.Recording.RecordingFirewall", "CompiledFw.Tables.FlowKeyFields", "CompiledFw.Tables.TableDescription", "CompiledFw.Tables.TableKey", "CompiledFw.Tables.TableType",
