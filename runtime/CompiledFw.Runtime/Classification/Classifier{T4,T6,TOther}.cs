@@ -59,11 +59,15 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     }
 
     /// <summary>The index of the next rule that fits the packet behind a rule, or <see cref="Classifier.NoRule"/>.</summary>
+    /// <param name="rule">A rule, or <see cref="Classifier.NoRule"/>, behind which there is none.</param>
+    /// <param name="packet">The packet.</param>
+    /// <param name="candidates">What <see cref="First(in PacketHeaders, out Candidates)"/> said of this packet. Of another one, they find that one's rules.</param>
+    /// <exception cref="ArgumentException">The candidates are not of this classifier and this family of packets, and lie beyond its tables.</exception>
     public int After(int rule, in PacketHeaders packet, in Candidates candidates) => packet.Version switch
     {
-        4 => _four.Next(in candidates, rule),
-        6 => _six.Next(in candidates, rule),
-        _ => _other.Next(in candidates, rule),
+        4 => _four.After(rule, in candidates),
+        6 => _six.After(rule, in candidates),
+        _ => _other.After(rule, in candidates),
     };
 
     /// <summary>Which of the emitted bodies says what a rule does.</summary>

@@ -24,6 +24,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
     private readonly uint* _rows;
     private readonly uint* _columns;
     private readonly uint* _sides;
+    private readonly Candidates _last;
 
     /// <param name="tables">What to look up in; null where there are no rules.</param>
     /// <exception cref="InvalidOperationException">The tables do not have the shape: they were built by another version.</exception>
@@ -40,6 +41,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
         _side = new SideTables(tables.Side, tables.IsFolded ? tables.Groups[0].Sides : [.. Enumerable.Range(0, tables.Side.Count).Select(c => (uint)c)]);
         GroupSearch[] groups = [.. tables.Groups.Select((g, i) => new GroupSearch(g, KindOf(i))), default, default, default];
         (_group0, _group1, _group2, _group3) = (groups[0], groups[1], groups[2], groups[3]);
+        _last = LastOf(tables);
         Bytes = _source.Bytes + _destination.Bytes + _side.Bytes + groups.Take(tables.Groups.Length).Sum(g => g.Bytes);
         if (tables.IsFolded)
             return;
@@ -86,6 +88,17 @@ internal sealed unsafe class FamilyClassifier<TShape>
         if (TShape.Groups > 3)
             first = Math.Min(first, _group3.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
         return first;
+    }
+
+    /// <summary>The same for candidates that a host had in its hands.</summary>
+    /// <exception cref="ArgumentException">They lie beyond the tables.</exception>
+    public int After(int rule, in Candidates found)
+    {
+        if (TShape.Groups == 0 || rule == ResultTable.NoRule)
+            return ResultTable.NoRule;
+        if (found.Source > _last.Source || found.Destination > _last.Destination || found.Side > _last.Side)
+            throw new ArgumentException("The candidates are not of this classifier and this family of packets.", nameof(found));
+        return Next(in found, rule);
     }
 
     /// <summary>True when <see cref="First"/> can be asked: one group, a table of results, addresses by halves.</summary>
@@ -150,6 +163,11 @@ internal sealed unsafe class FamilyClassifier<TShape>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int KindOf(int group) => TShape.Kinds >> (ClassifierShape.BitsOfAGroup * group) & ((1 << ClassifierShape.BitsOfAGroup) - 1);
+
+    /// <summary>The greatest numbers that <see cref="Find"/> gives, each by itself: with any that are not greater no look leaves the tables.</summary>
+    private static Candidates LastOf(ClassifierTables tables) => tables.IsFolded
+        ? new Candidates(tables.Groups[0].Rows.Max(), tables.Groups[0].Columns.Max(), tables.Groups[0].Sides.Max())
+        : new Candidates((uint)tables.Source.Starts.Length - 1, (uint)tables.Destination.Starts.Length - 1, (uint)tables.Side.Count - 1);
 
     /// <summary>What the groups say of a position side by side: one cache line.</summary>
     private static PinnedTable<uint> Interleave(GroupTables[] groups, Func<GroupTables, uint[]> column)

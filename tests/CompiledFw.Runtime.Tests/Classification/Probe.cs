@@ -12,6 +12,10 @@ internal abstract class Probe
     /// <summary>All rules that the classifier names for a packet, in its order.</summary>
     public abstract List<int> AllOf(in PacketHeaders packet);
 
+    public abstract Candidates CandidatesOf(in PacketHeaders packet);
+
+    public abstract int After(int rule, in PacketHeaders packet, in Candidates candidates);
+
     public abstract int BodyOf(int rule);
 
     /// <summary>The classifier of one family's rules and plan; the other families have no rules.</summary>
@@ -46,6 +50,14 @@ internal sealed class Probe<T4, T6, TOther>(string text) : Probe
 
         return all;
     }
+
+    public override Candidates CandidatesOf(in PacketHeaders packet)
+    {
+        _classifier.First(in packet, out Candidates found);
+        return found;
+    }
+
+    public override int After(int rule, in PacketHeaders packet, in Candidates candidates) => _classifier.After(rule, in packet, in candidates);
 
     public override int BodyOf(int rule) => _classifier.BodyOf(rule);
 }
