@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 
 namespace CompiledFw.Classification;
 
@@ -7,8 +8,8 @@ namespace CompiledFw.Classification;
 internal readonly unsafe struct AddressTables
 {
     private readonly PositionTreeTables? _treeTables;
-    private readonly PinnedTable<ushort>? _highTable, _lowTable;
-    private readonly PinnedTable<uint>? _valueTable;
+    private readonly AlignedArray<ushort>? _highTable, _lowTable;
+    private readonly AlignedArray<uint>? _valueTable;
     private readonly ulong[]? _highs, _lows;
     private readonly ushort* _high;
     private readonly ushort* _low;
@@ -25,10 +26,10 @@ internal readonly unsafe struct AddressTables
         }
         else if (lookup.Way == AddressWay.Chunks)
         {
-            _high = (_highTable = new PinnedTable<ushort>(lookup.Chunks!.High)).First;
-            _low = (_lowTable = new PinnedTable<ushort>(lookup.Chunks.Low)).First;
+            _high = (_highTable = AlignedArray<ushort>.Of(lookup.Chunks!.High)).First;
+            _low = (_lowTable = AlignedArray<ushort>.Of(lookup.Chunks.Low)).First;
             _lowClasses = (uint)lookup.Chunks.LowClasses;
-            _values = (_valueTable = new PinnedTable<uint>(lookup.Chunks.Values)).First;
+            _values = (_valueTable = AlignedArray<uint>.Of(lookup.Chunks.Values)).First;
         }
         else if (lookup.Way == AddressWay.Search)
         {

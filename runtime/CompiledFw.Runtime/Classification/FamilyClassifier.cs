@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Classification;
@@ -20,7 +21,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
     private readonly AddressTables _source, _destination;
     private readonly SideTables _side;
     private readonly GroupSearch _group0, _group1, _group2, _group3;
-    private readonly PinnedTable<uint>? _rowTable, _columnTable, _sideTable;
+    private readonly AlignedArray<uint>? _rowTable, _columnTable, _sideTable;
     private readonly uint* _rows;
     private readonly uint* _columns;
     private readonly uint* _sides;
@@ -170,12 +171,12 @@ internal sealed unsafe class FamilyClassifier<TShape>
         : new Candidates((uint)tables.Source.Starts.Length - 1, (uint)tables.Destination.Starts.Length - 1, (uint)tables.Side.Count - 1);
 
     /// <summary>What the groups say of a position side by side: one cache line.</summary>
-    private static PinnedTable<uint> Interleave(GroupTables[] groups, Func<GroupTables, uint[]> column)
+    private static AlignedArray<uint> Interleave(GroupTables[] groups, Func<GroupTables, uint[]> column)
     {
         uint[][] each = [.. groups.Select(column)];
         uint[] all = new uint[each[0].Length * each.Length];
         for (int i = 0; i < all.Length; i++)
             all[i] = each[i % each.Length][i / each.Length];
-        return new PinnedTable<uint>(all);
+        return AlignedArray<uint>.Of(all);
     }
 }

@@ -1,16 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 
 namespace CompiledFw.Classification;
 
 /// <summary>Looks packets up in one group of rules; how is a constant where it is called.</summary>
 internal readonly unsafe struct GroupSearch
 {
-    private readonly PinnedTable<ushort>? _narrowCells;
-    private readonly PinnedTable<uint>? _wideCells;
-    private readonly PinnedTable<uint>? _directoryTable, _wideResultTable;
-    private readonly PinnedTable<ushort>? _narrowResultTable;
+    private readonly AlignedArray<ushort>? _narrowCells;
+    private readonly AlignedArray<uint>? _wideCells;
+    private readonly AlignedArray<uint>? _directoryTable, _wideResultTable;
+    private readonly AlignedArray<ushort>? _narrowResultTable;
     private readonly int[] _runs;
     private readonly ListSearch? _lists;
     private readonly ushort* _narrow;
@@ -26,16 +27,16 @@ internal readonly unsafe struct GroupSearch
     {
         _rowLength = (uint)((kind & ClassifierShape.Blocked) != 0 ? ResultTable.BlocksOf(group.SideClasses) : group.SideClasses);
         if ((kind & ClassifierShape.WideCells) == 0)
-            _narrow = (_narrowCells = new PinnedTable<ushort>(Array.ConvertAll(group.Cells, c => (ushort)c))).First;
+            _narrow = (_narrowCells = AlignedArray<ushort>.Of(Array.ConvertAll(group.Cells, c => (ushort)c))).First;
         else
-            _wide = (_wideCells = new PinnedTable<uint>(Array.ConvertAll(group.Cells, c => (uint)c))).First;
+            _wide = (_wideCells = AlignedArray<uint>.Of(Array.ConvertAll(group.Cells, c => (uint)c))).First;
         if (group.Results is { } results)
         {
-            _directory = (_directoryTable = new PinnedTable<uint>(results.Directory)).First;
+            _directory = (_directoryTable = AlignedArray<uint>.Of(results.Directory)).First;
             if ((kind & ClassifierShape.WideResults) == 0)
-                _narrowResults = (_narrowResultTable = new PinnedTable<ushort>(Array.ConvertAll(results.Cells, Narrow))).First;
+                _narrowResults = (_narrowResultTable = AlignedArray<ushort>.Of(Array.ConvertAll(results.Cells, Narrow))).First;
             else
-                _wideResults = (_wideResultTable = new PinnedTable<uint>(results.Cells)).First;
+                _wideResults = (_wideResultTable = AlignedArray<uint>.Of(results.Cells)).First;
         }
 
         _runs = group.Results?.Runs ?? [];

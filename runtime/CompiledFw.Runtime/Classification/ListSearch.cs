@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 
 namespace CompiledFw.Classification;
 
@@ -12,12 +13,12 @@ internal sealed unsafe class ListSearch
     /// <summary>Bits of conditions that one vector holds.</summary>
     private const int MostInAVector = 512;
 
-    private readonly PinnedTable<uint> _codeTable;
-    private readonly PinnedTable<ushort> _conditionTable;
-    private readonly PinnedTable<int> _ruleTable;
-    private readonly PinnedTable<uint> _firstTable;
-    private readonly PinnedTable<uint> _spanTable;
-    private readonly PinnedTable<ushort> _holdingTable;
+    private readonly AlignedArray<uint> _codeTable;
+    private readonly AlignedArray<ushort> _conditionTable;
+    private readonly AlignedArray<int> _ruleTable;
+    private readonly AlignedArray<uint> _firstTable;
+    private readonly AlignedArray<uint> _spanTable;
+    private readonly AlignedArray<ushort> _holdingTable;
     private readonly uint* _codes;
     private readonly ushort* _conditions;
     private readonly int* _rules;
@@ -28,11 +29,11 @@ internal sealed unsafe class ListSearch
 
     public ListSearch(ListEntries lists, WordSet[] holding)
     {
-        _codes = (_codeTable = new PinnedTable<uint>(lists.Codes)).First;
-        _conditions = (_conditionTable = new PinnedTable<ushort>(lists.Conditions)).First;
-        _rules = (_ruleTable = new PinnedTable<int>(lists.Rules)).First;
-        _firsts = (_firstTable = new PinnedTable<uint>(lists.Firsts)).First;
-        _spans = (_spanTable = new PinnedTable<uint>(lists.Spans)).First;
+        _codes = (_codeTable = AlignedArray<uint>.Of(lists.Codes)).First;
+        _conditions = (_conditionTable = AlignedArray<ushort>.Of(lists.Conditions)).First;
+        _rules = (_ruleTable = AlignedArray<int>.Of(lists.Rules)).First;
+        _firsts = (_firstTable = AlignedArray<uint>.Of(lists.Firsts)).First;
+        _spans = (_spanTable = AlignedArray<uint>.Of(lists.Spans)).First;
         _words = (uint)Math.Max(holding[0].Words.Length * 4, MostInAVector / 16);
         ushort[] bits = new ushort[holding.Length * _words];
         for (int at = 0; at < holding.Length; at++)
@@ -41,7 +42,7 @@ internal sealed unsafe class ListSearch
                 bits[(at * _words) + word] = (ushort)(holding[at].Words[word / 4] >> (word % 4 * 16));
         }
 
-        _holding = (_holdingTable = new PinnedTable<ushort>(bits)).First;
+        _holding = (_holdingTable = AlignedArray<ushort>.Of(bits)).First;
     }
 
     public long Bytes =>

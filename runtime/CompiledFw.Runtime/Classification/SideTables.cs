@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Classification;
@@ -15,8 +16,8 @@ internal readonly unsafe struct SideTables
 
     private const int FlagsMask = (1 << 9) - 1;
 
-    private readonly List<PinnedTable<ushort>> _values;
-    private readonly List<PinnedTable<uint>> _combinations;
+    private readonly List<AlignedArray<ushort>> _values;
+    private readonly List<AlignedArray<uint>> _combinations;
     private readonly SideTable _sourcePort, _destinationPort, _protocol, _tcpFlags, _icmpType;
 
     /// <param name="side">The classes.</param>
@@ -30,8 +31,8 @@ internal readonly unsafe struct SideTables
             // What comes out is multiplied beforehand by what the next step would multiply it by.
             bool isLast = i + 1 == side.Steps.Count;
             uint factor = isLast ? 1 : (uint)side.Steps[i + 1].Classes;
-            _values.Add(new PinnedTable<ushort>(ByBits(side.Steps[i])));
-            _combinations.Add(new PinnedTable<uint>(Array.ConvertAll(side.Steps[i].Combined, c => isLast ? results[c] : c * factor)));
+            _values.Add(AlignedArray<ushort>.Of(ByBits(side.Steps[i])));
+            _combinations.Add(AlignedArray<uint>.Of(Array.ConvertAll(side.Steps[i].Combined, c => isLast ? results[c] : c * factor)));
             steps[(int)side.Steps[i].Field] = new SideTable(_values[i].First, _combinations[i].First);
         }
 
