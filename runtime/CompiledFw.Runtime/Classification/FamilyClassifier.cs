@@ -15,7 +15,7 @@ namespace CompiledFw.Classification;
 /// ports, protocol, flags ──▶ side class ───────────────┴▶ rule       for each group; the first of all groups is it
 /// </code>
 /// </remarks>
-internal sealed unsafe class FamilyClassifier<TShape>
+internal sealed unsafe partial class FamilyClassifier<TShape>
     where TShape : struct, IClassifierShape
 {
     private readonly AddressTables _source, _destination;
@@ -72,7 +72,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
 
     /// <summary>The first rule that the packet fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(in Candidates found, int after)
+    public int Next(Candidates found, int after)
     {
         if (TShape.Groups == 0)
             return ResultTable.NoRule;
@@ -99,67 +99,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
             return ResultTable.NoRule;
         if (found.Source > _last.Source || found.Destination > _last.Destination || found.Side > _last.Side)
             throw new ArgumentException("The candidates are not of this classifier and this family of packets.", nameof(found));
-        return Next(in found, rule);
-    }
-
-    /// <summary>True when <see cref="First"/> can be asked: one group, a table of results, addresses by halves.</summary>
-    public static bool IsOneProduct
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.IsFolded && (TShape.Kinds & ~ClassifierShape.WideCells) == (int)GroupKind.Product
-            && TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks;
-    }
-
-    /// <summary>
-    /// The first rules of packets of this family, one behind the other, with the addresses of all tables at hand; runs and <see cref="ResultTable.NoRule"/>
-    /// as the table of results has them.
-    /// </summary>
-    /// <returns>How many packets were looked up: it ends before one of another family.</returns>
-    public int First(ReadOnlySpan<PacketHeaders> packets, Span<int> rules, byte version)
-    {
-        ushort* sourceHigh = _source.High, sourceLow = _source.Low, destinationHigh = _destination.High, destinationLow = _destination.Low;
-        uint* sources = _source.Values, destinations = _destination.Values;
-        uint sourceClasses = _source.LowClasses, destinationClasses = _destination.LowClasses;
-        SideTables side = _side;
-        ushort* results = _group0.NarrowResults;
-        uint rowLength = _group0.RowLength;
-        int i = 0;
-        for (; i < packets.Length && i < rules.Length; i++)
-        {
-            ref readonly PacketHeaders packet = ref packets[i];
-            if (packet.Version != version)
-                break;
-            uint source = packet.Source4, destination = packet.Destination4;
-            uint row = sources[(sourceHigh[source >> 16] * sourceClasses) + sourceLow[(ushort)source]];
-            uint column = destinations[(destinationHigh[destination >> 16] * destinationClasses) + destinationLow[(ushort)destination]];
-            uint result = results[(_group0.ListOf(TShape.Kinds, row + column) * rowLength) + side.Of(in packet, TShape.Fields)];
-            rules[i] = result < ResultTable.NarrowNoRule ? (int)result : _group0.NextNarrow(result, -1);
-        }
-
-        return i;
-    }
-
-    /// <summary>Asks memory for what <see cref="Next"/> will look at.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(in Candidates found)
-    {
-        if (TShape.Groups == 0)
-            return;
-        if (TShape.IsFolded)
-        {
-            _group0.Prefetch(TShape.Kinds, found.Source, found.Destination);
-            return;
-        }
-
-        uint* rows = _rows + ((nuint)found.Source * (uint)TShape.Groups);
-        uint* columns = _columns + ((nuint)found.Destination * (uint)TShape.Groups);
-        _group0.Prefetch(KindOf(0), rows[0], columns[0]);
-        if (TShape.Groups > 1)
-            _group1.Prefetch(KindOf(1), rows[1], columns[1]);
-        if (TShape.Groups > 2)
-            _group2.Prefetch(KindOf(2), rows[2], columns[2]);
-        if (TShape.Groups > 3)
-            _group3.Prefetch(KindOf(3), rows[3], columns[3]);
+        return Next(found, rule);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using CompiledFw.Classification.Building;
 using CompiledFw.Memory;
 
@@ -46,10 +45,16 @@ internal readonly unsafe struct GroupSearch
     public long Bytes => (_narrowCells?.Bytes ?? 0) + (_wideCells?.Bytes ?? 0) + (_directoryTable?.Bytes ?? 0)
         + (_narrowResultTable?.Bytes ?? 0) + (_wideResultTable?.Bytes ?? 0) + (4L * _runs.Length) + (_lists?.Bytes ?? 0);
 
-    /// <summary>Results of 16 bits, and how many of them a list has.</summary>
-    public ushort* NarrowResults => _narrowResults;
+    /// <summary>Lists of pairs in 16 bits.</summary>
+    public ushort* NarrowCells => _narrow;
 
-    /// <inheritdoc cref="NarrowResults"/>
+    /// <summary>Lists of pairs in 32 bits.</summary>
+    public uint* WideCells => _wide;
+
+    /// <summary>Where blocks of results begin.</summary>
+    public uint* Directory => _directory;
+
+    /// <summary>How many results, or blocks of them, a list has.</summary>
     public uint RowLength => _rowLength;
 
     /// <summary>The first rule of the group that fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
@@ -59,13 +64,10 @@ internal readonly unsafe struct GroupSearch
         switch ((GroupKind)(kind & ClassifierShape.KindBits))
         {
             case GroupKind.Product:
-                uint list = ListOf(kind, row + column);
-                uint place = (kind & ClassifierShape.Blocked) != 0
-                    ? _directory[(list * _rowLength) + (side / ResultTable.Block)] + (side % ResultTable.Block)
-                    : (list * _rowLength) + side;
+                uint place = PlaceOf(kind, row + column, side, _narrow, _wide, _directory, _rowLength);
                 return (kind & ClassifierShape.WideResults) == 0 ? NextNarrow(_narrowResults[place], after) : NextWide(_wideResults[place], after);
             case GroupKind.PairLists:
-                return _lists!.Next(ListOf(kind, row + column), side, after);
+                return _lists!.Next(_lists.Codes[ListOf(kind, row + column)], side, after);
             case GroupKind.SourceLists:
                 return _lists!.NextBounded(row, destination, side, after);
             default:
@@ -73,25 +75,102 @@ internal readonly unsafe struct GroupSearch
         }
     }
 
-    /// <summary>Asks memory for what <see cref="Next"/> will look at first.</summary>
+    /// <summary>
+    /// The first rules of some packets: a loop for each look into a table, so that many packets wait for memory at once. One of several groups keeps the
+    /// rule that another has found before it.
+    /// </summary>
+    /// <param name="kind">The group's bits of the shape.</param>
+    /// <param name="rows">What the group knows of sources. It is overwritten.</param>
+    /// <param name="columns">What it knows of destinations.</param>
+    /// <param name="sides">What it knows of all other fields.</param>
+    /// <param name="sources">The positions of sources.</param>
+    /// <param name="destinations">The positions of destinations.</param>
+    /// <param name="count">How many packets.</param>
+    /// <param name="isFirst">False when <paramref name="rules"/> has what other groups found.</param>
+    /// <param name="rules">Takes the rules.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(int kind, uint row, uint column)
+    public void First(int kind, uint* rows, uint* columns, uint* sides, uint* sources, uint* destinations, nuint count, bool isFirst, int* rules)
     {
-        if (!Sse.IsSupported || (kind & ClassifierShape.KindBits) > (int)GroupKind.PairLists)
-            return;
-        if ((kind & ClassifierShape.WideCells) == 0)
-            Sse.Prefetch0(_narrow + row + column);
-        else
-            Sse.Prefetch0(_wide + row + column);
+        switch ((GroupKind)(kind & ClassifierShape.KindBits))
+        {
+            case GroupKind.Product:
+                Places(kind, rows, columns, sides, count);
+                Results(kind, rows, count, isFirst, rules);
+                break;
+            case GroupKind.PairLists:
+                for (nuint i = 0; i < count; i++)
+                    rows[i] = ListOf(kind, rows[i] + columns[i]);
+                for (nuint i = 0; i < count; i++)
+                    rows[i] = _lists!.Codes[rows[i]];
+                for (nuint i = 0; i < count; i++)
+                    _lists!.Prefetch(rows[i], sides[i]);
+                for (nuint i = 0; i < count; i++)
+                    rules[i] = Earlier(_lists!.Next(rows[i], sides[i], -1), isFirst, rules[i]);
+                break;
+            default:
+                bool bySource = (GroupKind)(kind & ClassifierShape.KindBits) == GroupKind.SourceLists;
+                uint* codes = bySource ? rows : columns;
+                uint* others = bySource ? destinations : sources;
+                for (nuint i = 0; i < count; i++)
+                    _lists!.Prefetch(codes[i], sides[i]);
+                for (nuint i = 0; i < count; i++)
+                    rules[i] = Earlier(_lists!.NextBounded(codes[i], others[i], sides[i], -1), isFirst, rules[i]);
+                break;
+        }
     }
+
+    /// <summary>Where the result of each packet lies, in place of what is known of its source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Places(int kind, uint* rows, uint* columns, uint* sides, nuint count)
+    {
+        ushort* narrow = _narrow;
+        uint* wide = _wide;
+        uint* directory = _directory;
+        uint rowLength = _rowLength;
+        for (nuint i = 0; i < count; i++)
+            rows[i] = PlaceOf(kind, rows[i] + columns[i], sides[i], narrow, wide, directory, rowLength);
+    }
+
+    /// <summary>Where the result of a pair and a side class lies, given the addresses of this group's tables.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint PlaceOf(int kind, uint cell, uint side, ushort* narrow, uint* wide, uint* directory, uint rowLength)
+    {
+        uint list = (kind & ClassifierShape.WideCells) == 0 ? narrow[cell] : wide[cell];
+        return (kind & ClassifierShape.Blocked) != 0
+            ? directory[(list * rowLength) + (side / ResultTable.Block)] + (side % ResultTable.Block)
+            : (list * rowLength) + side;
+    }
+
+    /// <summary>The results that lie there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Results(int kind, uint* places, nuint count, bool isFirst, int* rules)
+    {
+        ushort* narrow = _narrowResults;
+        uint* wide = _wideResults;
+        for (nuint i = 0; i < count; i++)
+        {
+            uint result = (kind & ClassifierShape.WideResults) == 0 ? narrow[places[i]] : wide[places[i]];
+            int rule = (int)result;
+            if ((kind & ClassifierShape.WideResults) == 0 ? result >= ResultTable.NarrowNoRule : rule < 0)
+                rule = OtherThanRule(kind, result);
+            if (isFirst || rule < rules[i])
+                rules[i] = rule;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int OtherThanRule(int kind, uint result) => (kind & ClassifierShape.WideResults) == 0 ? NextNarrow(result, -1) : NextWide(result, -1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Earlier(int rule, bool isFirst, int other) => isFirst || rule < other ? rule : other;
 
     /// <summary>The number of a pair's list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
+    private uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
 
     /// <summary>What a result of 16 bits says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int NextNarrow(uint result, int after)
+    private int NextNarrow(uint result, int after)
     {
         if (result >= ResultTable.NarrowNoRule)
             return result == ResultTable.NarrowNoRule ? ResultTable.NoRule : NextOfRun(result - ResultTable.NarrowIsRun, after);
