@@ -14,7 +14,7 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
     private const int Batch = 64;
 
     /// <summary>Numbers that are kept of a packet.</summary>
-    private const int Columns = 6;
+    private const int Columns = 5;
 
     /// <summary>Compiled once, and for good: a loop that was begun before it was compiled would go on as it is.</summary>
     private const MethodImplOptions Step = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
@@ -23,12 +23,15 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
     private static bool IsOneProduct
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            int tables = TShape.Fields >> ClassifierShape.CombinedBehind;
-            return TShape.IsFolded && (TShape.Kinds & ClassifierShape.KindBits) == (int)GroupKind.Product
-                && TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks && (tables & (tables - 1)) == 0;
-        }
+        get => TShape.IsFolded && (TShape.Kinds & ClassifierShape.KindBits) == (int)GroupKind.Product
+            && TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks && HasOneSideTable;
+    }
+
+    /// <summary>True when all fields but the addresses are looked up beside each other, with one table behind them, or there are none.</summary>
+    private static bool HasOneSideTable
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ((TShape.Fields >> ClassifierShape.CombinedBehind) & ((TShape.Fields >> ClassifierShape.CombinedBehind) - 1)) == 0;
     }
 
     /// <summary>The first rules of packets of this family, or <see cref="ResultTable.NoRule"/>.</summary>
@@ -94,19 +97,28 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
         uint rowLength = _group0.RowLength;
         for (nuint i = 0; i < count; i++, packet++)
         {
-            uint side = 0;
-            if (Asks(MatchField.SourcePort))
-                side += sourcePorts[(uint)packet->SourcePort & SideTables.PortMask];
-            if (Asks(MatchField.DestinationPort))
-                side += destinationPorts[(uint)packet->DestinationPort & SideTables.PortMask];
-            if (Asks(MatchField.Protocol))
-                side += protocols[packet->Protocol];
-            if (Asks(MatchField.TcpFlags))
-                side += flags[(uint)packet->TcpFlags & SideTables.FlagsMask];
-            if (Asks(MatchField.IcmpType))
-                side += types[(uint)packet->IcmpType & SideTables.TypeMask];
-            at[i] = GroupSearch.PlaceOf(TShape.Kinds, at[i], TShape.Fields == 0 ? 0u : classes[side], narrow, wide, directory, rowLength);
+            uint side = SideOf(packet, sourcePorts, destinationPorts, protocols, flags, types, classes);
+            at[i] = GroupSearch.PlaceOf(TShape.Kinds, at[i], side, narrow, wide, directory, rowLength);
         }
+    }
+
+    /// <summary>A packet's side class, where there is one table, given the addresses of all tables.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint SideOf(
+        PacketHeaders* packet, ushort* sourcePorts, ushort* destinationPorts, ushort* protocols, ushort* flags, ushort* types, ushort* classes)
+    {
+        uint side = 0;
+        if (Asks(MatchField.SourcePort))
+            side += sourcePorts[(uint)packet->SourcePort & SideTables.PortMask];
+        if (Asks(MatchField.DestinationPort))
+            side += destinationPorts[(uint)packet->DestinationPort & SideTables.PortMask];
+        if (Asks(MatchField.Protocol))
+            side += protocols[packet->Protocol];
+        if (Asks(MatchField.TcpFlags))
+            side += flags[(uint)packet->TcpFlags & SideTables.FlagsMask];
+        if (Asks(MatchField.IcmpType))
+            side += types[(uint)(packet->Version == 6 ? packet->Icmp6Type : packet->IcmpType) & SideTables.TypeMask];
+        return TShape.Fields == 0 ? 0u : classes[side];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,8 +172,14 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
     [MethodImpl(Step)]
     private void Sides(PacketHeaders* packet, nuint count, uint* found)
     {
+        ushort* sourcePorts = _side.SourcePort.ClassOf, destinationPorts = _side.DestinationPort.ClassOf, protocols = _side.Protocol.ClassOf;
+        ushort* flags = _side.TcpFlags.ClassOf, types = _side.IcmpType.ClassOf, classes = _side.Classes;
         for (nuint i = 0; i < count; i++, packet++)
-            found[i] = _side.Of(in *packet, TShape.Fields);
+        {
+            found[i] = HasOneSideTable
+                ? SideOf(packet, sourcePorts, destinationPorts, protocols, flags, types, classes)
+                : _side.Of(in *packet, TShape.Fields);
+        }
     }
 
     [MethodImpl(Step)]
@@ -180,20 +198,23 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
     private void OfGroup(uint group, in GroupSearch search, uint* room, nuint count, int* rules)
     {
         uint* sources = room, destinations = room + Batch, sides = room + (2 * Batch);
-        uint* rows = room + (3 * Batch), columns = room + (4 * Batch), ownSides = room + (5 * Batch);
-        if (TShape.IsFolded)
+        uint* cells = room + (3 * Batch), ownSides = room + (4 * Batch);
+        int kind = KindOf((int)group);
+        uint* rowTable = _rows + group, columnTable = _columns + group, sideTable = _sides + group;
+        bool isPair = (kind & ClassifierShape.KindBits) <= (int)GroupKind.PairLists, bySource = (kind & ClassifierShape.KindBits) == (int)GroupKind.SourceLists;
+        for (nuint i = 0; i < count; i++)
         {
-            search.First(TShape.Kinds, sources, destinations, sides, sources, destinations, count, isFirst: true, rules);
-            return;
+            uint row = !isPair && !bySource ? 0 : TShape.IsFolded ? sources[i] : rowTable[(nuint)sources[i] * (uint)TShape.Groups];
+            uint column = !isPair && bySource ? 0 : TShape.IsFolded ? destinations[i] : columnTable[(nuint)destinations[i] * (uint)TShape.Groups];
+            cells[i] = row + column;
         }
 
-        uint* rowTable = _rows + group, columnTable = _columns + group, sideTable = _sides + group;
-        for (nuint i = 0; i < count; i++)
-            rows[i] = rowTable[(nuint)sources[i] * (uint)TShape.Groups];
-        for (nuint i = 0; i < count; i++)
-            columns[i] = columnTable[(nuint)destinations[i] * (uint)TShape.Groups];
-        for (nuint i = 0; i < count; i++)
-            ownSides[i] = sideTable[(nuint)sides[i] * (uint)TShape.Groups];
-        search.First(KindOf((int)group), rows, columns, ownSides, sources, destinations, count, isFirst: group == 0, rules);
+        if (!TShape.IsFolded)
+        {
+            for (nuint i = 0; i < count; i++)
+                ownSides[i] = sideTable[(nuint)sides[i] * (uint)TShape.Groups];
+        }
+
+        search.First(kind, cells, bySource ? destinations : sources, TShape.IsFolded ? sides : ownSides, count, isFirst: group == 0, rules);
     }
 }

@@ -83,11 +83,11 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
         uint* sides = _sides + ((nuint)found.Side * (uint)TShape.Groups);
         int first = _group0.Next(KindOf(0), rows[0], columns[0], sides[0], found.Source, found.Destination, after);
         if (TShape.Groups > 1)
-            first = Math.Min(first, _group1.Next(KindOf(1), rows[1], columns[1], sides[1], found.Source, found.Destination, after));
+            first = GroupSearch.Lesser(first, _group1.Next(KindOf(1), rows[1], columns[1], sides[1], found.Source, found.Destination, after));
         if (TShape.Groups > 2)
-            first = Math.Min(first, _group2.Next(KindOf(2), rows[2], columns[2], sides[2], found.Source, found.Destination, after));
+            first = GroupSearch.Lesser(first, _group2.Next(KindOf(2), rows[2], columns[2], sides[2], found.Source, found.Destination, after));
         if (TShape.Groups > 3)
-            first = Math.Min(first, _group3.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
+            first = GroupSearch.Lesser(first, _group3.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
         return first;
     }
 

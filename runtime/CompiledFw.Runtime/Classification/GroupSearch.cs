@@ -65,7 +65,8 @@ internal readonly unsafe struct GroupSearch
         {
             case GroupKind.Product:
                 uint place = PlaceOf(kind, row + column, side, _narrow, _wide, _directory, _rowLength);
-                return (kind & ClassifierShape.WideResults) == 0 ? NextNarrow(_narrowResults[place], after) : NextWide(_wideResults[place], after);
+                uint result = (kind & ClassifierShape.WideResults) == 0 ? _narrowResults[place] : _wideResults[place];
+                return after < 0 ? FirstOf(kind, result) : NextOf(kind, result, after);
             case GroupKind.PairLists:
                 return _lists!.Next(_lists.Codes[ListOf(kind, row + column)], side, after);
             case GroupKind.SourceLists:
@@ -80,55 +81,54 @@ internal readonly unsafe struct GroupSearch
     /// rule that another has found before it.
     /// </summary>
     /// <param name="kind">The group's bits of the shape.</param>
-    /// <param name="rows">What the group knows of sources. It is overwritten.</param>
-    /// <param name="columns">What it knows of destinations.</param>
-    /// <param name="sides">What it knows of all other fields.</param>
-    /// <param name="sources">The positions of sources.</param>
-    /// <param name="destinations">The positions of destinations.</param>
+    /// <param name="cells">What the group knows of both addresses together, or of the one that leads to lists. It is overwritten.</param>
+    /// <param name="others">Where one address leads to lists, the positions of the other.</param>
+    /// <param name="sides">What the group knows of all other fields.</param>
     /// <param name="count">How many packets.</param>
     /// <param name="isFirst">False when <paramref name="rules"/> has what other groups found.</param>
     /// <param name="rules">Takes the rules.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void First(int kind, uint* rows, uint* columns, uint* sides, uint* sources, uint* destinations, nuint count, bool isFirst, int* rules)
+    public void First(int kind, uint* cells, uint* others, uint* sides, nuint count, bool isFirst, int* rules)
     {
         switch ((GroupKind)(kind & ClassifierShape.KindBits))
         {
             case GroupKind.Product:
-                Places(kind, rows, columns, sides, count);
-                Results(kind, rows, count, isFirst, rules);
+                Places(kind, cells, sides, count);
+                Results(kind, cells, count, isFirst, rules);
                 break;
             case GroupKind.PairLists:
                 for (nuint i = 0; i < count; i++)
-                    rows[i] = ListOf(kind, rows[i] + columns[i]);
+                    cells[i] = ListOf(kind, cells[i]);
                 for (nuint i = 0; i < count; i++)
-                    rows[i] = _lists!.Codes[rows[i]];
+                    cells[i] = _lists!.Codes[cells[i]];
                 for (nuint i = 0; i < count; i++)
-                    _lists!.Prefetch(rows[i], sides[i]);
+                    _lists!.Prefetch(cells[i], sides[i]);
                 for (nuint i = 0; i < count; i++)
-                    rules[i] = Earlier(_lists!.Next(rows[i], sides[i], -1), isFirst, rules[i]);
+                    rules[i] = isFirst ? _lists!.First(cells[i], sides[i]) : Lesser(_lists!.First(cells[i], sides[i]), rules[i]);
                 break;
             default:
-                bool bySource = (GroupKind)(kind & ClassifierShape.KindBits) == GroupKind.SourceLists;
-                uint* codes = bySource ? rows : columns;
-                uint* others = bySource ? destinations : sources;
                 for (nuint i = 0; i < count; i++)
-                    _lists!.Prefetch(codes[i], sides[i]);
+                    _lists!.Prefetch(cells[i], sides[i]);
                 for (nuint i = 0; i < count; i++)
-                    rules[i] = Earlier(_lists!.NextBounded(codes[i], others[i], sides[i], -1), isFirst, rules[i]);
+                {
+                    int rule = _lists!.FirstBounded(cells[i], others[i], sides[i]);
+                    rules[i] = isFirst ? rule : Lesser(rule, rules[i]);
+                }
+
                 break;
         }
     }
 
-    /// <summary>Where the result of each packet lies, in place of what is known of its source.</summary>
+    /// <summary>Where the result of each packet lies, in place of its cell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Places(int kind, uint* rows, uint* columns, uint* sides, nuint count)
+    private void Places(int kind, uint* at, uint* sides, nuint count)
     {
         ushort* narrow = _narrow;
         uint* wide = _wide;
         uint* directory = _directory;
         uint rowLength = _rowLength;
         for (nuint i = 0; i < count; i++)
-            rows[i] = PlaceOf(kind, rows[i] + columns[i], sides[i], narrow, wide, directory, rowLength);
+            at[i] = PlaceOf(kind, at[i], sides[i], narrow, wide, directory, rowLength);
     }
 
     /// <summary>Where the result of a pair and a side class lies, given the addresses of this group's tables.</summary>
@@ -150,50 +150,46 @@ internal readonly unsafe struct GroupSearch
         for (nuint i = 0; i < count; i++)
         {
             uint result = (kind & ClassifierShape.WideResults) == 0 ? narrow[places[i]] : wide[places[i]];
-            int rule = (int)result;
-            if ((kind & ClassifierShape.WideResults) == 0 ? result >= ResultTable.NarrowNoRule : rule < 0)
-                rule = OtherThanRule(kind, result);
-            if (isFirst || rule < rules[i])
-                rules[i] = rule;
+            int rule = FirstOf(kind, result);
+            rules[i] = isFirst ? rule : Lesser(rule, rules[i]);
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int OtherThanRule(int kind, uint result) => (kind & ClassifierShape.WideResults) == 0 ? NextNarrow(result, -1) : NextWide(result, -1);
-
+    /// <summary>The lesser of two indexes, without a jump that nobody could foresee.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Earlier(int rule, bool isFirst, int other) => isFirst || rule < other ? rule : other;
+    public static int Lesser(int left, int right) => right + ((left - right) & ((left - right) >> 31));
 
     /// <summary>The number of a pair's list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint ListOf(int kind, uint cell) => (kind & ClassifierShape.WideCells) == 0 ? _narrow[cell] : _wide[cell];
 
-    /// <summary>What a result of 16 bits says.</summary>
+    /// <summary>The first rule of a result. Whether there is one differs from packet to packet, so only runs are jumped to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int NextNarrow(uint result, int after)
+    private int FirstOf(int kind, uint result)
     {
-        if (result >= ResultTable.NarrowNoRule)
-            return result == ResultTable.NarrowNoRule ? ResultTable.NoRule : NextOfRun(result - ResultTable.NarrowIsRun, after);
-        return (int)result > after ? (int)result : ResultTable.NoRule;
+        if ((kind & ClassifierShape.WideResults) != 0)
+            return (int)result < 0 ? _runs[result & ~ResultTable.IsRun] : (int)result;
+        if (result >= ResultTable.NarrowIsRun)
+            return _runs[result - ResultTable.NarrowIsRun];
+        uint isNone = (result + 1) / ResultTable.NarrowIsRun;
+        return (int)(result + (isNone * (ResultTable.NoRule - ResultTable.NarrowNoRule)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int NextWide(uint result, int after)
+    /// <summary>The first rule of a result behind another rule.</summary>
+    private int NextOf(int kind, uint result, int after)
     {
-        if ((int)result < 0)
-            return NextOfRun(result & ~ResultTable.IsRun, after);
-        return (int)result > after ? (int)result : ResultTable.NoRule;
+        bool isNarrow = (kind & ClassifierShape.WideResults) == 0;
+        uint runs = isNarrow ? ResultTable.NarrowIsRun : ResultTable.IsRun;
+        if (result < runs)
+            return FirstOf(kind, result) is var rule && rule > after ? rule : ResultTable.NoRule;
+        uint at = result - runs;
+        while (_runs[at] <= after)
+            at++;
+        return _runs[at];
     }
 
     private static ushort Narrow(uint result) =>
         result >= ResultTable.IsRun ? (ushort)(ResultTable.NarrowIsRun | result)
         : result == ResultTable.NoRule ? ResultTable.NarrowNoRule
         : (ushort)result;
-
-    private int NextOfRun(uint at, int after)
-    {
-        while (_runs[at] <= after)
-            at++;
-        return _runs[at];
-    }
 }

@@ -95,6 +95,35 @@ internal sealed unsafe class ListSearch
         }
     }
 
+    /// <summary>The first rule of the list with that code that fits, or <see cref="ResultTable.NoRule"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int First(uint code, uint side)
+    {
+        uint count = code & 31, room = RoomOf(count);
+        uint* chunk = _chunks + ((nuint)(code >> 5) * _wordsOfAnEntry);
+        uint fits = HoldingOf(chunk, count, side);
+        return fits == 0 && count == ListEntries.Most ? Next(chunk[room + count], side, -1) : RuleOf(fits, chunk + room);
+    }
+
+    /// <summary>The same for a position of the other address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FirstBounded(uint code, uint other, uint side)
+    {
+        uint count = code & 31, room = RoomOf(count);
+        uint* chunk = _chunks + ((nuint)(code >> 5) * _wordsOfAnEntry);
+        uint fits = HoldingOf(chunk, count, side) & WithinOf(chunk + (2 * room), chunk + (3 * room), count, other);
+        return fits == 0 && count == ListEntries.Most ? NextBounded(chunk[room + count], other, side, -1) : RuleOf(fits, chunk + room);
+    }
+
+    /// <summary>The rule of the lowest bit, or none: whether there is one differs from packet to packet, so there is no jump.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int RuleOf(uint fits, uint* rules)
+    {
+        int none = (int)(((long)fits - 1) >> 63);
+        int rule = (int)rules[(uint)BitOperations.TrailingZeroCount(fits) & 31];
+        return (rule & ~none) | (none & ResultTable.NoRule);
+    }
+
     /// <summary>Entries that a chunk has room for: one more where the next follows.</summary>
     private static uint RoomOf(uint count) => count + ((count + 1) / (ListEntries.Most + 1));
 

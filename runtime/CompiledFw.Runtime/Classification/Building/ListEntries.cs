@@ -14,4 +14,13 @@ internal sealed record ListEntries(ushort[] Conditions, int[] Rules, uint[] Firs
 {
     /// <summary>Entries of a chunk.</summary>
     public const int Most = 31;
+
+    /// <summary>How many entries the list with that code has.</summary>
+    public int LengthOf(uint code)
+    {
+        int length = 0;
+        for (; (code & Most) == Most; code = (uint)Rules[(code >> 5) + Most])
+            length += Most;
+        return length + (int)(code & Most);
+    }
 }
