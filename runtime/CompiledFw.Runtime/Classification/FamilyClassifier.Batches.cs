@@ -23,8 +23,14 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
     private static bool IsOneProduct
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.IsFolded && (TShape.Kinds & ClassifierShape.KindBits) == (int)GroupKind.Product
-            && TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks && HasOneSideTable;
+        get => TShape.IsFolded && (TShape.Kinds & ClassifierShape.KindBits) == (int)GroupKind.Product && IsByHalves && HasOneSideTable;
+    }
+
+    /// <summary>True when both addresses are.</summary>
+    private static bool IsByHalves
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks;
     }
 
     /// <summary>True when all fields but the addresses are looked up beside each other, with one table behind them, or there are none.</summary>
@@ -60,16 +66,16 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
 
     private int OfProduct(PacketHeaders* packets, int* rules, int count, byte version, uint* at)
     {
-        count = (int)Pairs(packets, (uint)count, version, at);
+        count = (int)Halves(packets, (uint)count, version, at, at);
         Places(packets, (uint)count, at);
         Results(at, (uint)count, rules);
         return count;
     }
 
-    /// <summary>The cell of each packet's pair of addresses.</summary>
+    /// <summary>What is known of each packet's addresses by their halves: in one product the cell of the pair, else of each address by itself.</summary>
     /// <returns>How many packets are of the version, up to one that is not.</returns>
     [MethodImpl(Step)]
-    private nuint Pairs(PacketHeaders* packet, nuint count, byte version, uint* cells)
+    private nuint Halves(PacketHeaders* packet, nuint count, byte version, uint* cellsOrSources, uint* foundDestinations)
     {
         ushort* sourceHigh = _source.High, sourceLow = _source.Low, destinationHigh = _destination.High, destinationLow = _destination.Low;
         uint* sources = _source.Values, destinations = _destination.Values;
@@ -81,7 +87,9 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
             uint source = packet->Source4, destination = packet->Destination4;
             uint row = sources[(sourceHigh[source >> 16] * sourceClasses) + sourceLow[(ushort)source]];
             uint column = destinations[(destinationHigh[destination >> 16] * destinationClasses) + destinationLow[(ushort)destination]];
-            cells[i] = row + column;
+            cellsOrSources[i] = IsOneProduct ? row + column : row;
+            if (!IsOneProduct)
+                foundDestinations[i] = column;
         }
 
         return count;
@@ -130,16 +138,24 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
     /// <summary>Any shape: what is known of each part of the packets, then group by group.</summary>
     private int OfGroups(PacketHeaders* packets, int* rules, int count, byte version, uint* room)
     {
-        count = CountOf(packets, count, version);
+        uint* sources = room, destinations = room + Batch, sides = room + (2 * Batch);
+        if (IsByHalves)
+        {
+            count = (int)Halves(packets, (uint)count, version, sources, destinations);
+        }
+        else
+        {
+            count = CountOf(packets, count, version);
+            Sources(packets, (uint)count, sources);
+            Destinations(packets, (uint)count, destinations);
+        }
+
         if (TShape.Groups == 0)
         {
             new Span<int>(rules, count).Fill(ResultTable.NoRule);
             return count;
         }
 
-        uint* sources = room, destinations = room + Batch, sides = room + (2 * Batch);
-        Sources(packets, (uint)count, sources);
-        Destinations(packets, (uint)count, destinations);
         Sides(packets, (uint)count, sides);
         OfGroup0(room, (uint)count, rules);
         if (TShape.Groups > 1)
@@ -209,12 +225,19 @@ internal sealed unsafe partial class FamilyClassifier<TShape>
             cells[i] = row + column;
         }
 
+        if ((kind & ClassifierShape.KindBits) == (int)GroupKind.Product)
+        {
+            search.Places(kind, cells, sides, TShape.IsFolded, sideTable, (uint)TShape.Groups, count);
+            search.Results(kind, cells, count, isFirst: group == 0, rules);
+            return;
+        }
+
         if (!TShape.IsFolded)
         {
             for (nuint i = 0; i < count; i++)
                 ownSides[i] = sideTable[(nuint)sides[i] * (uint)TShape.Groups];
         }
 
-        search.First(kind, cells, bySource ? destinations : sources, TShape.IsFolded ? sides : ownSides, count, isFirst: group == 0, rules);
+        search.OfLists(kind, cells, bySource ? destinations : sources, TShape.IsFolded ? sides : ownSides, count, isFirst: group == 0, rules);
     }
 }

@@ -77,58 +77,54 @@ internal readonly unsafe struct GroupSearch
     }
 
     /// <summary>
-    /// The first rules of some packets: a loop for each look into a table, so that many packets wait for memory at once. One of several groups keeps the
-    /// rule that another has found before it.
+    /// The first rules of some packets in lists: a loop for each look into a table, so that many packets wait for memory at once.
     /// </summary>
     /// <param name="kind">The group's bits of the shape.</param>
     /// <param name="cells">What the group knows of both addresses together, or of the one that leads to lists. It is overwritten.</param>
     /// <param name="others">Where one address leads to lists, the positions of the other.</param>
     /// <param name="sides">What the group knows of all other fields.</param>
     /// <param name="count">How many packets.</param>
-    /// <param name="isFirst">False when <paramref name="rules"/> has what other groups found.</param>
+    /// <param name="isFirst">False when <paramref name="rules"/> has what other groups found: the earlier rule stays.</param>
     /// <param name="rules">Takes the rules.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void First(int kind, uint* cells, uint* others, uint* sides, nuint count, bool isFirst, int* rules)
+    public void OfLists(int kind, uint* cells, uint* others, uint* sides, nuint count, bool isFirst, int* rules)
     {
-        switch ((GroupKind)(kind & ClassifierShape.KindBits))
+        bool isPair = (kind & ClassifierShape.KindBits) == (int)GroupKind.PairLists;
+        ListSearch lists = _lists!;
+        if (isPair)
         {
-            case GroupKind.Product:
-                Places(kind, cells, sides, count);
-                Results(kind, cells, count, isFirst, rules);
-                break;
-            case GroupKind.PairLists:
-                for (nuint i = 0; i < count; i++)
-                    cells[i] = ListOf(kind, cells[i]);
-                for (nuint i = 0; i < count; i++)
-                    cells[i] = _lists!.Codes[cells[i]];
-                for (nuint i = 0; i < count; i++)
-                    _lists!.Prefetch(cells[i], sides[i]);
-                for (nuint i = 0; i < count; i++)
-                    rules[i] = isFirst ? _lists!.First(cells[i], sides[i]) : Lesser(_lists!.First(cells[i], sides[i]), rules[i]);
-                break;
-            default:
-                for (nuint i = 0; i < count; i++)
-                    _lists!.Prefetch(cells[i], sides[i]);
-                for (nuint i = 0; i < count; i++)
-                {
-                    int rule = _lists!.FirstBounded(cells[i], others[i], sides[i]);
-                    rules[i] = isFirst ? rule : Lesser(rule, rules[i]);
-                }
+            for (nuint i = 0; i < count; i++)
+                cells[i] = ListOf(kind, cells[i]);
+            for (nuint i = 0; i < count; i++)
+                cells[i] = lists.Codes[cells[i]];
+        }
 
-                break;
+        for (nuint i = 0; i < count; i++)
+            lists.Prefetch(cells[i], sides[i]);
+        for (nuint i = 0; i < count; i++)
+        {
+            int rule = isPair ? lists.First(cells[i], sides[i]) : lists.FirstBounded(cells[i], others[i], sides[i]);
+            rules[i] = isFirst ? rule : Lesser(rule, rules[i]);
         }
     }
 
-    /// <summary>Where the result of each packet lies, in place of its cell.</summary>
+    /// <summary>Where the result of each packet of a product lies, in place of its cell.</summary>
+    /// <param name="kind">The group's bits of the shape.</param>
+    /// <param name="at">The cells.</param>
+    /// <param name="sides">The side classes.</param>
+    /// <param name="isOwn">True when they are the group's; false when a table says what the group takes them for.</param>
+    /// <param name="sideTable">That table, in which <paramref name="groups"/> groups take turns.</param>
+    /// <param name="groups">How many groups there are.</param>
+    /// <param name="count">How many packets.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Places(int kind, uint* at, uint* sides, nuint count)
+    public void Places(int kind, uint* at, uint* sides, bool isOwn, uint* sideTable, uint groups, nuint count)
     {
         ushort* narrow = _narrow;
         uint* wide = _wide;
         uint* directory = _directory;
         uint rowLength = _rowLength;
         for (nuint i = 0; i < count; i++)
-            at[i] = PlaceOf(kind, at[i], sides[i], narrow, wide, directory, rowLength);
+            at[i] = PlaceOf(kind, at[i], isOwn ? sides[i] : sideTable[(nuint)sides[i] * groups], narrow, wide, directory, rowLength);
     }
 
     /// <summary>Where the result of a pair and a side class lies, given the addresses of this group's tables.</summary>
