@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
+using CompiledFw.Packets;
 
 namespace CompiledFw.Classification;
 
@@ -7,8 +9,8 @@ namespace CompiledFw.Classification;
 internal readonly unsafe struct AddressTables
 {
     private readonly PositionTreeTables? _treeTables;
-    private readonly PinnedTable<ushort>? _highTable, _lowTable;
-    private readonly PinnedTable<uint>? _valueTable;
+    private readonly AlignedArray<ushort>? _highTable, _lowTable;
+    private readonly AlignedArray<uint>? _valueTable;
     private readonly ulong[]? _highs, _lows;
     private readonly ushort* _high;
     private readonly ushort* _low;
@@ -25,10 +27,10 @@ internal readonly unsafe struct AddressTables
         }
         else if (lookup.Way == AddressWay.Chunks)
         {
-            _high = (_highTable = new PinnedTable<ushort>(lookup.Chunks!.High)).First;
-            _low = (_lowTable = new PinnedTable<ushort>(lookup.Chunks.Low)).First;
+            _high = (_highTable = AlignedArray<ushort>.Of(lookup.Chunks!.High)).First;
+            _low = (_lowTable = AlignedArray<ushort>.Of(lookup.Chunks.Low)).First;
             _lowClasses = (uint)lookup.Chunks.LowClasses;
-            _values = (_valueTable = new PinnedTable<uint>(lookup.Chunks.Values)).First;
+            _values = (_valueTable = AlignedArray<uint>.Of(lookup.Chunks.Values)).First;
         }
         else if (lookup.Way == AddressWay.Search)
         {
@@ -60,6 +62,52 @@ internal readonly unsafe struct AddressTables
         AddressWay.Tree => _tree.Of(address),
         _ => 0,
     };
+
+    /// <summary>What is known of an address of each of some packets.</summary>
+    /// <param name="packets">The packets.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="isSource">Which address.</param>
+    /// <param name="found">Takes what is found.</param>
+    /// <param name="way">The way.</param>
+    /// <remarks>A loop for each step, with few addresses of tables at hand: short ones, so that many packets wait for memory at once.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Of(PacketHeaders* packets, nuint count, bool isSource, uint* found, AddressWay way)
+    {
+        PacketHeaders* packet = packets;
+        switch (way)
+        {
+            case AddressWay.Chunks:
+                ushort* high = _high, low = _low;
+                uint* values = _values;
+                uint lowClasses = _lowClasses;
+                for (nuint i = 0; i < count; i++, packet++)
+                {
+                    uint address = isSource ? packet->Source4 : packet->Destination4;
+                    found[i] = values[(high[address >> 16] * lowClasses) + low[(ushort)address]];
+                }
+
+                break;
+            case AddressWay.Tree:
+                PositionTree tree = _tree;
+                for (nuint i = 0; i < count; i++, packet++)
+                    found[i] = tree.RootOf(isSource ? packet->Source4 : packet->Destination4);
+                for (int level = 0; level < tree.Depth; level++)
+                {
+                    packet = packets;
+                    for (nuint i = 0; i < count; i++, packet++)
+                        found[i] = tree.Below(found[i], isSource ? packet->Source4 : packet->Destination4);
+                }
+
+                break;
+            case AddressWay.Search:
+                for (nuint i = 0; i < count; i++, packet++)
+                    found[i] = isSource ? Of(packet->SourceHigh, packet->SourceLow) : Of(packet->DestinationHigh, packet->DestinationLow);
+                break;
+            default:
+                new Span<uint>(found, (int)count).Clear();
+                break;
+        }
+    }
 
     /// <summary>The position of an IPv6 address.</summary>
     public uint Of(ulong high, ulong low)

@@ -5,6 +5,7 @@ namespace CompiledFw.Classification;
 /// <summary>
 /// Finds the rules that a packet's addresses, ports, protocol, TCP flags and ICMP type fit, first rule first, without asking rule by rule.
 /// What a rule asks besides is asked by the emitted code. Built once from what the emitted code says of its rules, for all firewalls of a class.
+/// A packet whose fields hold what the decoder never writes, such as a port of 70,000, gets what some packet gets; nothing beyond the tables is read.
 /// </summary>
 public abstract class Classifier
 {

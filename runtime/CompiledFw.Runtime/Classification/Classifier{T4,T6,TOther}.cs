@@ -13,12 +13,6 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     where T6 : struct, IClassifierShape
     where TOther : struct, IClassifierShape
 {
-    /// <summary>Packets that are on their way at once: as many as waits for memory overlap.</summary>
-    private const int Batch = 16;
-
-    /// <summary>Tables of so many bytes are near enough: packets one behind the other wait less than they cost to put by.</summary>
-    private const long NearBytes = 8 << 20;
-
     private readonly FamilyClassifier<T4> _four;
     private readonly FamilyClassifier<T6> _six;
     private readonly FamilyClassifier<TOther> _other;
@@ -51,19 +45,24 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     {
         if (packet.Version == 4)
         {
-            candidates = _four.Find(in packet);
-            return _four.Next(in candidates, -1);
+            Candidates found = _four.Find(in packet);
+            candidates = found;
+            return _four.Next(found, -1);
         }
 
         return FirstOfOthers(in packet, out candidates);
     }
 
     /// <summary>The index of the next rule that fits the packet behind a rule, or <see cref="Classifier.NoRule"/>.</summary>
+    /// <param name="rule">A rule, or <see cref="Classifier.NoRule"/>, behind which there is none.</param>
+    /// <param name="packet">The packet.</param>
+    /// <param name="candidates">What <see cref="First(in PacketHeaders, out Candidates)"/> said of this packet. Of another one, they find that one's rules.</param>
+    /// <exception cref="ArgumentException">The candidates are not of this classifier and this family of packets, and lie beyond its tables.</exception>
     public int After(int rule, in PacketHeaders packet, in Candidates candidates) => packet.Version switch
     {
-        4 => _four.Next(in candidates, rule),
-        6 => _six.Next(in candidates, rule),
-        _ => _other.Next(in candidates, rule),
+        4 => _four.After(rule, in candidates),
+        6 => _six.After(rule, in candidates),
+        _ => _other.After(rule, in candidates),
     };
 
     /// <summary>Which of the emitted bodies says what a rule does.</summary>
@@ -74,39 +73,16 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
     {
         if (rules.Length < packets.Length)
             throw new ArgumentException($"{packets.Length} packets need as many places for rules.");
-        if (FamilyClassifier<T4>.IsOneProduct && _four.Bytes <= NearBytes)
-            FirstOfNear(packets, rules);
-        else
-            FirstByBatches(packets, rules);
-    }
-
-    private void FirstOfNear(ReadOnlySpan<PacketHeaders> packets, Span<int> rules)
-    {
-        for (int done = 0; done < packets.Length; done++)
+        while (!packets.IsEmpty)
         {
-            done += _four.First(packets[done..], rules[done..], version: 4);
-            if (done < packets.Length)
-                rules[done] = FirstOfOthers(in packets[done], out _);
-        }
-    }
-
-    private void FirstByBatches(ReadOnlySpan<PacketHeaders> packets, Span<int> rules)
-    {
-        Span<Candidates> found = stackalloc Candidates[Batch];
-        for (int start = 0; start < packets.Length; start += Batch)
-        {
-            int count = Math.Min(Batch, packets.Length - start);
-            for (int i = 0; i < count; i++)
+            int found = packets[0].Version switch
             {
-                if (packets[start + i].Version == 4)
-                {
-                    found[i] = _four.Find(in packets[start + i]);
-                    _four.Prefetch(in found[i]);
-                }
-            }
-
-            for (int i = 0; i < count; i++)
-                rules[start + i] = packets[start + i].Version == 4 ? _four.Next(in found[i], -1) : FirstOfOthers(in packets[start + i], out _);
+                4 => _four.First(packets, rules),
+                6 => _six.First(packets, rules),
+                _ => _other.First(packets, rules),
+            };
+            packets = packets[found..];
+            rules = rules[found..];
         }
     }
 
@@ -116,10 +92,10 @@ public sealed class Classifier<T4, T6, TOther> : Classifier
         if (packet.Version == 6)
         {
             candidates = _six.Find(in packet);
-            return _six.Next(in candidates, -1);
+            return _six.Next(candidates, -1);
         }
 
         candidates = _other.Find(in packet);
-        return _other.Next(in candidates, -1);
+        return _other.Next(candidates, -1);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 using CompiledFw.Packets;
 
 namespace CompiledFw.Classification;
@@ -14,16 +15,17 @@ namespace CompiledFw.Classification;
 /// ports, protocol, flags ──▶ side class ───────────────┴▶ rule       for each group; the first of all groups is it
 /// </code>
 /// </remarks>
-internal sealed unsafe class FamilyClassifier<TShape>
+internal sealed unsafe partial class FamilyClassifier<TShape>
     where TShape : struct, IClassifierShape
 {
     private readonly AddressTables _source, _destination;
     private readonly SideTables _side;
     private readonly GroupSearch _group0, _group1, _group2, _group3;
-    private readonly PinnedTable<uint>? _rowTable, _columnTable, _sideTable;
+    private readonly AlignedArray<uint>? _rowTable, _columnTable, _sideTable;
     private readonly uint* _rows;
     private readonly uint* _columns;
     private readonly uint* _sides;
+    private readonly Candidates _last;
 
     /// <param name="tables">What to look up in; null where there are no rules.</param>
     /// <exception cref="InvalidOperationException">The tables do not have the shape: they were built by another version.</exception>
@@ -40,6 +42,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
         _side = new SideTables(tables.Side, tables.IsFolded ? tables.Groups[0].Sides : [.. Enumerable.Range(0, tables.Side.Count).Select(c => (uint)c)]);
         GroupSearch[] groups = [.. tables.Groups.Select((g, i) => new GroupSearch(g, KindOf(i))), default, default, default];
         (_group0, _group1, _group2, _group3) = (groups[0], groups[1], groups[2], groups[3]);
+        _last = LastOf(tables);
         Bytes = _source.Bytes + _destination.Bytes + _side.Bytes + groups.Take(tables.Groups.Length).Sum(g => g.Bytes);
         if (tables.IsFolded)
             return;
@@ -69,7 +72,7 @@ internal sealed unsafe class FamilyClassifier<TShape>
 
     /// <summary>The first rule that the packet fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(in Candidates found, int after)
+    public int Next(Candidates found, int after)
     {
         if (TShape.Groups == 0)
             return ResultTable.NoRule;
@@ -80,84 +83,40 @@ internal sealed unsafe class FamilyClassifier<TShape>
         uint* sides = _sides + ((nuint)found.Side * (uint)TShape.Groups);
         int first = _group0.Next(KindOf(0), rows[0], columns[0], sides[0], found.Source, found.Destination, after);
         if (TShape.Groups > 1)
-            first = Math.Min(first, _group1.Next(KindOf(1), rows[1], columns[1], sides[1], found.Source, found.Destination, after));
+            first = GroupSearch.Lesser(first, _group1.Next(KindOf(1), rows[1], columns[1], sides[1], found.Source, found.Destination, after));
         if (TShape.Groups > 2)
-            first = Math.Min(first, _group2.Next(KindOf(2), rows[2], columns[2], sides[2], found.Source, found.Destination, after));
+            first = GroupSearch.Lesser(first, _group2.Next(KindOf(2), rows[2], columns[2], sides[2], found.Source, found.Destination, after));
         if (TShape.Groups > 3)
-            first = Math.Min(first, _group3.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
+            first = GroupSearch.Lesser(first, _group3.Next(KindOf(3), rows[3], columns[3], sides[3], found.Source, found.Destination, after));
         return first;
     }
 
-    /// <summary>True when <see cref="First"/> can be asked: one group, a table of results, addresses by halves.</summary>
-    public static bool IsOneProduct
+    /// <summary>The same for candidates that a host had in its hands.</summary>
+    /// <exception cref="ArgumentException">They lie beyond the tables.</exception>
+    public int After(int rule, in Candidates found)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.IsFolded && (TShape.Kinds & ~ClassifierShape.WideCells) == (int)GroupKind.Product
-            && TShape.Source == (int)AddressWay.Chunks && TShape.Destination == (int)AddressWay.Chunks;
-    }
-
-    /// <summary>
-    /// The first rules of packets of this family, one behind the other, with the addresses of all tables at hand; runs and <see cref="ResultTable.NoRule"/>
-    /// as the table of results has them.
-    /// </summary>
-    /// <returns>How many packets were looked up: it ends before one of another family.</returns>
-    public int First(ReadOnlySpan<PacketHeaders> packets, Span<int> rules, byte version)
-    {
-        ushort* sourceHigh = _source.High, sourceLow = _source.Low, destinationHigh = _destination.High, destinationLow = _destination.Low;
-        uint* sources = _source.Values, destinations = _destination.Values;
-        uint sourceClasses = _source.LowClasses, destinationClasses = _destination.LowClasses;
-        SideTables side = _side;
-        ushort* results = _group0.NarrowResults;
-        uint rowLength = _group0.RowLength;
-        int i = 0;
-        for (; i < packets.Length && i < rules.Length; i++)
-        {
-            ref readonly PacketHeaders packet = ref packets[i];
-            if (packet.Version != version)
-                break;
-            uint source = packet.Source4, destination = packet.Destination4;
-            uint row = sources[(sourceHigh[source >> 16] * sourceClasses) + sourceLow[(ushort)source]];
-            uint column = destinations[(destinationHigh[destination >> 16] * destinationClasses) + destinationLow[(ushort)destination]];
-            uint result = results[(_group0.ListOf(TShape.Kinds, row + column) * rowLength) + side.Of(in packet, TShape.Fields)];
-            rules[i] = result < ResultTable.NarrowNoRule ? (int)result : _group0.NextNarrow(result, -1);
-        }
-
-        return i;
-    }
-
-    /// <summary>Asks memory for what <see cref="Next"/> will look at.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(in Candidates found)
-    {
-        if (TShape.Groups == 0)
-            return;
-        if (TShape.IsFolded)
-        {
-            _group0.Prefetch(TShape.Kinds, found.Source, found.Destination);
-            return;
-        }
-
-        uint* rows = _rows + ((nuint)found.Source * (uint)TShape.Groups);
-        uint* columns = _columns + ((nuint)found.Destination * (uint)TShape.Groups);
-        _group0.Prefetch(KindOf(0), rows[0], columns[0]);
-        if (TShape.Groups > 1)
-            _group1.Prefetch(KindOf(1), rows[1], columns[1]);
-        if (TShape.Groups > 2)
-            _group2.Prefetch(KindOf(2), rows[2], columns[2]);
-        if (TShape.Groups > 3)
-            _group3.Prefetch(KindOf(3), rows[3], columns[3]);
+        if (TShape.Groups == 0 || rule == ResultTable.NoRule)
+            return ResultTable.NoRule;
+        if (found.Source > _last.Source || found.Destination > _last.Destination || found.Side > _last.Side)
+            throw new ArgumentException("The candidates are not of this classifier and this family of packets.", nameof(found));
+        return Next(found, rule);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int KindOf(int group) => TShape.Kinds >> (ClassifierShape.BitsOfAGroup * group) & ((1 << ClassifierShape.BitsOfAGroup) - 1);
 
+    /// <summary>The greatest numbers that <see cref="Find"/> gives, each by itself: with any that are not greater no look leaves the tables.</summary>
+    private static Candidates LastOf(ClassifierTables tables) => tables.IsFolded
+        ? new Candidates(tables.Groups[0].Rows.Max(), tables.Groups[0].Columns.Max(), tables.Groups[0].Sides.Max())
+        : new Candidates((uint)tables.Source.Starts.Length - 1, (uint)tables.Destination.Starts.Length - 1, (uint)tables.Side.Count - 1);
+
     /// <summary>What the groups say of a position side by side: one cache line.</summary>
-    private static PinnedTable<uint> Interleave(GroupTables[] groups, Func<GroupTables, uint[]> column)
+    private static AlignedArray<uint> Interleave(GroupTables[] groups, Func<GroupTables, uint[]> column)
     {
         uint[][] each = [.. groups.Select(column)];
         uint[] all = new uint[each[0].Length * each.Length];
         for (int i = 0; i < all.Length; i++)
             all[i] = each[i % each.Length][i / each.Length];
-        return new PinnedTable<uint>(all);
+        return AlignedArray<uint>.Of(all);
     }
 }

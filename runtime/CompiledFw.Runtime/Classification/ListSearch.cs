@@ -1,38 +1,45 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 
 namespace CompiledFw.Classification;
 
 /// <summary>Searches lists of rules: bits of a side class say whose condition holds, for a whole chunk at once where the processor can.</summary>
+/// <remarks>
+/// A chunk lies in one piece, so that a list of one rule is one look into memory:
+/// <code>
+/// ┌───────────────────────────────┬─────────────────────┬───────────────────────┬──────────────────────┐
+/// │ conditions, 16 bits each,     │ rules, 32; behind   │ first positions of    │ how many positions   │
+/// │ in as many times 32 bits      │ 31 the next chunk   │ the other address, 32 │ behind the first, 32 │
+/// └───────────────────────────────┴─────────────────────┴───────────────────────┴──────────────────────┘
+///                                                       where both addresses led to the list: not there
+/// </code>
+/// </remarks>
 internal sealed unsafe class ListSearch
 {
     /// <summary>Bits of conditions that one vector holds.</summary>
     private const int MostInAVector = 512;
 
-    private readonly PinnedTable<uint> _codeTable;
-    private readonly PinnedTable<ushort> _conditionTable;
-    private readonly PinnedTable<int> _ruleTable;
-    private readonly PinnedTable<uint> _firstTable;
-    private readonly PinnedTable<uint> _spanTable;
-    private readonly PinnedTable<ushort> _holdingTable;
+    /// <summary>What vectors may read behind the last chunk.</summary>
+    private const int Slack = 32;
+
+    private readonly AlignedArray<uint> _codeTable, _chunkTable;
+    private readonly AlignedArray<ushort> _holdingTable;
     private readonly uint* _codes;
-    private readonly ushort* _conditions;
-    private readonly int* _rules;
-    private readonly uint* _firsts;
-    private readonly uint* _spans;
+    private readonly uint* _chunks;
     private readonly ushort* _holding;
-    private readonly uint _words;
+    private readonly uint _words, _wordsOfAnEntry;
 
     public ListSearch(ListEntries lists, WordSet[] holding)
     {
-        _codes = (_codeTable = new PinnedTable<uint>(lists.Codes)).First;
-        _conditions = (_conditionTable = new PinnedTable<ushort>(lists.Conditions)).First;
-        _rules = (_ruleTable = new PinnedTable<int>(lists.Rules)).First;
-        _firsts = (_firstTable = new PinnedTable<uint>(lists.Firsts)).First;
-        _spans = (_spanTable = new PinnedTable<uint>(lists.Spans)).First;
+        _codes = (_codeTable = AlignedArray<uint>.Of(lists.Codes)).First;
+        _wordsOfAnEntry = lists.Firsts.Length > 0 ? 4u : 2u;
+        _chunks = (_chunkTable = AlignedArray<uint>.Of(new uint[(lists.Rules.Length * _wordsOfAnEntry) + Slack])).First;
+        foreach (uint code in lists.Chunks)
+            Write(lists, (int)(code >> 5), code & 31);
         _words = (uint)Math.Max(holding[0].Words.Length * 4, MostInAVector / 16);
         ushort[] bits = new ushort[holding.Length * _words];
         for (int at = 0; at < holding.Length; at++)
@@ -41,45 +48,105 @@ internal sealed unsafe class ListSearch
                 bits[(at * _words) + word] = (ushort)(holding[at].Words[word / 4] >> (word % 4 * 16));
         }
 
-        _holding = (_holdingTable = new PinnedTable<ushort>(bits)).First;
+        _holding = (_holdingTable = AlignedArray<ushort>.Of(bits)).First;
     }
 
-    public long Bytes =>
-        _codeTable.Bytes + _conditionTable.Bytes + _ruleTable.Bytes + _firstTable.Bytes + _spanTable.Bytes + _holdingTable.Bytes;
+    public long Bytes => _codeTable.Bytes + _chunkTable.Bytes + _holdingTable.Bytes;
 
-    /// <summary>The first rule of the list that fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
-    public int Next(uint list, uint side, int after)
+    /// <summary>The code of a list.</summary>
+    public uint* Codes => _codes;
+
+    /// <summary>Asks memory for what a search begins with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(uint code, uint side)
     {
-        uint code = _codes[list];
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(_chunks + ((nuint)(code >> 5) * _wordsOfAnEntry));
+        Sse.Prefetch0(_holding + (nuint)(side * _words));
+    }
+
+    /// <summary>The first rule of the list with that code that fits behind <paramref name="after"/>, or <see cref="ResultTable.NoRule"/>.</summary>
+    public int Next(uint code, uint side, int after)
+    {
         while (true)
         {
-            uint first = code >> 5, count = code & 31;
-            int found = FirstOf(HoldingOf(first, count, side), first, after);
+            uint count = code & 31, room = RoomOf(count);
+            uint* chunk = _chunks + ((nuint)(code >> 5) * _wordsOfAnEntry);
+            int found = FirstOf(HoldingOf(chunk, count, side), chunk + room, after);
             if (found != ResultTable.NoRule || count < ListEntries.Most)
                 return found;
-            code = (uint)_rules[first + count];
+            code = chunk[room + count];
         }
     }
 
-    /// <summary>The same of the list with that code, for a position of the other address.</summary>
+    /// <summary>The same for a position of the other address.</summary>
     public int NextBounded(uint code, uint other, uint side, int after)
     {
         while (true)
         {
-            uint first = code >> 5, count = code & 31;
-            int found = FirstOf(HoldingOf(first, count, side) & WithinOf(first, count, other), first, after);
+            uint count = code & 31, room = RoomOf(count);
+            uint* chunk = _chunks + ((nuint)(code >> 5) * _wordsOfAnEntry);
+            uint fits = HoldingOf(chunk, count, side) & WithinOf(chunk + (2 * room), chunk + (3 * room), count, other);
+            int found = FirstOf(fits, chunk + room, after);
             if (found != ResultTable.NoRule || count < ListEntries.Most)
                 return found;
-            code = (uint)_rules[first + count];
+            code = chunk[room + count];
         }
     }
 
+    /// <summary>The first rule of the list with that code that fits, or <see cref="ResultTable.NoRule"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FirstOf(uint fits, uint first, int after)
+    public int First(uint code, uint side)
+    {
+        uint count = code & 31, room = RoomOf(count);
+        uint* chunk = _chunks + ((nuint)(code >> 5) * _wordsOfAnEntry);
+        uint fits = HoldingOf(chunk, count, side);
+        return fits == 0 && count == ListEntries.Most ? Next(chunk[room + count], side, -1) : RuleOf(fits, chunk + room);
+    }
+
+    /// <summary>The same for a position of the other address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FirstBounded(uint code, uint other, uint side)
+    {
+        uint count = code & 31, room = RoomOf(count);
+        uint* chunk = _chunks + ((nuint)(code >> 5) * _wordsOfAnEntry);
+        uint fits = HoldingOf(chunk, count, side) & WithinOf(chunk + (2 * room), chunk + (3 * room), count, other);
+        return fits == 0 && count == ListEntries.Most ? NextBounded(chunk[room + count], other, side, -1) : RuleOf(fits, chunk + room);
+    }
+
+    /// <summary>The rule of the lowest bit, or none: whether there is one differs from packet to packet, so there is no jump.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int RuleOf(uint fits, uint* rules)
+    {
+        int none = (int)(((long)fits - 1) >> 63);
+        int rule = (int)rules[(uint)BitOperations.TrailingZeroCount(fits) & 31];
+        return (rule & ~none) | (none & ResultTable.NoRule);
+    }
+
+    /// <summary>Entries that a chunk has room for: one more where the next follows.</summary>
+    private static uint RoomOf(uint count) => count + ((count + 1) / (ListEntries.Most + 1));
+
+    private void Write(ListEntries lists, int first, uint count)
+    {
+        uint room = RoomOf(count);
+        uint* chunk = _chunks + ((nuint)first * _wordsOfAnEntry);
+        for (int i = 0; i < (int)room; i++)
+        {
+            ((ushort*)chunk)[i] = lists.Conditions[first + i];
+            chunk[room + i] = (uint)lists.Rules[first + i];
+            if (lists.Firsts.Length == 0)
+                continue;
+            chunk[(2 * room) + i] = lists.Firsts[first + i];
+            chunk[(3 * room) + i] = lists.Spans[first + i];
+        }
+    }
+
+    private static int FirstOf(uint fits, uint* rules, int after)
     {
         for (; fits != 0; fits &= fits - 1)
         {
-            int rule = _rules[first + (uint)BitOperations.TrailingZeroCount(fits)];
+            int rule = (int)rules[(uint)BitOperations.TrailingZeroCount(fits)];
             if (rule > after)
                 return rule;
         }
@@ -89,9 +156,9 @@ internal sealed unsafe class ListSearch
 
     /// <summary>A bit for each entry whose condition holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint HoldingOf(uint first, uint count, uint side)
+    private uint HoldingOf(uint* chunk, uint count, uint side)
     {
-        ushort* conditions = _conditions + first;
+        ushort* conditions = (ushort*)chunk;
         ushort* holding = _holding + (nuint)(side * _words);
         if (Avx512BW.IsSupported && _words == MostInAVector / 16)
         {
@@ -109,10 +176,8 @@ internal sealed unsafe class ListSearch
 
     /// <summary>A bit for each entry that takes the position of the other address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint WithinOf(uint first, uint count, uint position)
+    private static uint WithinOf(uint* firsts, uint* spans, uint count, uint position)
     {
-        uint* firsts = _firsts + first;
-        uint* spans = _spans + first;
         if (Avx512F.IsSupported)
         {
             Vector512<uint> asked = Vector512.Create(position);

@@ -29,14 +29,22 @@ internal readonly unsafe struct PositionTree(ushort* roots, ushort* nodes, int d
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Of(uint address)
     {
-        uint found = Below(roots[address >> 16], address);
+        uint found = Below(RootOf(address), address);
         for (int level = 1; level < depth; level++)
             found = Below(found, address);
         return found;
     }
 
+    /// <summary>How many nodes there are on each way.</summary>
+    public int Depth => depth;
+
+    /// <summary>The first node on the way of an address.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Below(uint node, uint address)
+    public uint RootOf(uint address) => roots[address >> 16];
+
+    /// <summary>The next node, or behind the last one the position.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Below(uint node, uint address)
     {
         const uint onlyPivots = (1u << Pivots) - 1;
         ushort* line = nodes + ((nuint)node * Lane);

@@ -1,4 +1,5 @@
 using CompiledFw.Classification.Building;
+using CompiledFw.Memory;
 
 namespace CompiledFw.Classification;
 
@@ -7,8 +8,8 @@ internal sealed unsafe class PositionTreeTables
 {
     private const int Regions = 1 << 16;
 
-    private readonly PinnedTable<ushort> _roots;
-    private readonly PinnedTable<ushort> _nodes;
+    private readonly AlignedArray<ushort> _roots;
+    private readonly AlignedArray<ushort> _nodes;
     private readonly int _depth;
 
     /// <param name="starts">The first address of each position, ascending from 0.</param>
@@ -22,8 +23,8 @@ internal sealed unsafe class PositionTreeTables
         }
 
         ushort[] roots = new ushort[Regions];
-        _nodes = new PinnedTable<ushort>([.. Write(firsts, regions, roots)]);
-        _roots = new PinnedTable<ushort>(roots);
+        _nodes = AlignedArray<ushort>.Of([.. Write(firsts, regions, roots)]);
+        _roots = AlignedArray<ushort>.Of(roots);
     }
 
     public PositionTree Tree => new(_roots.First, _nodes.First, _depth);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CompiledFw.Memory;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -19,6 +20,17 @@ public sealed class AlignedArrayTests
             Assert.Equal(0, AddressOf(ref new AlignedArray<TagGroup>(length)[0]) % 64);
             Assert.Equal(0, AddressOf(ref new AlignedArray<FlowEntry<FlowKey4, ClassicFlow>>(length)[0]) % 64);
             Assert.Equal(0, AddressOf(ref new AlignedArray<FlowEntry<FlowKey6, ClassicFlow>>(length)[0]) % 64);
+        }
+    }
+
+    [Fact]
+    public void One_made_of_values_holds_them()
+    {
+        foreach (int length in new[] { 0, 1, 31, 32, 5000 })
+        {
+            ushort[] values = [.. Enumerable.Range(1, length).Select(v => (ushort)v)];
+            var array = AlignedArray<ushort>.Of(values);
+            Assert.Equal(values, Enumerable.Range(0, array.Length).Select(i => array[i]));
         }
     }
 

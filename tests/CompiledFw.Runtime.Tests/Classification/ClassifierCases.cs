@@ -84,13 +84,22 @@ internal static class ClassifierCases
         Assert.NotEqual(0, kinds & ClassifierShape.WideCells);
         Assert.Equal(plan.Limits.Results > 0, (kinds & ClassifierShape.WideResults) != 0);
         Probe probe = Probe.Of(table, 0, plan);
+        List<PacketHeaders> packets = [];
+        List<int> expected = [];
         for (int i = 0; i < table.Boxes.Length; i += 7)
         {
             PacketHeaders packet = new() { Version = 4, Source4 = (uint)(i / each) * 1000, Destination4 = ((uint)(i % each) * 1000) + 99, SourcePort = -1, DestinationPort = -1, IcmpType = -1, Icmp6Type = -1 };
             Assert.Equal([i], probe.AllOf(in packet));
+            packets.Add(packet);
             packet.Destination4++;
             Assert.Empty(probe.AllOf(in packet));
+            packets.Add(packet);
+            expected.AddRange([i, Classifier.NoRule]);
         }
+
+        int[] found = new int[packets.Count];
+        probe.Classifier.First(packets.ToArray(), found);
+        Assert.Equal(expected, found);
     }
 
     private static void Hold(Probe probe, BoxTable table, PacketHeaders[] traffic, string what)

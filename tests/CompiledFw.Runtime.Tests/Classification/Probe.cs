@@ -12,10 +12,23 @@ internal abstract class Probe
     /// <summary>All rules that the classifier names for a packet, in its order.</summary>
     public abstract List<int> AllOf(in PacketHeaders packet);
 
+    public abstract Candidates CandidatesOf(in PacketHeaders packet);
+
+    public abstract int After(int rule, in PacketHeaders packet, in Candidates candidates);
+
     public abstract int BodyOf(int rule);
 
     /// <summary>The classifier of one family's rules and plan; the other families have no rules.</summary>
     public static Probe Of(BoxTable table, int family, ClassifierPlan plan) => Of(ClassifierTextTests.Text(table, family, plan), table, family, plan);
+
+    /// <summary>The classifier of the rules of several families, each by the same plan.</summary>
+    public static Probe Of(BoxTable[] tables, ClassifierPlan plan)
+    {
+        PlannedTables[] planned = [.. tables.Select((t, family) => new PlannedTables(t, family == 1, t.Boxes.Length == 0 ? null : plan))];
+        Type[] shapes = [.. planned.Select(p => ShapeTypes.Of(p.Build() is { } built ? ClassifierShape.Of(built) : null))];
+        int end = tables.SelectMany(t => t.Boxes).Max(b => b.Rule) + 1;
+        return (Probe)Activator.CreateInstance(typeof(Probe<,,>).MakeGenericType(shapes), ClassifierText.Write(planned, 0, new int[end]))!;
+    }
 
     /// <summary>The same, of a text that says so.</summary>
     public static Probe Of(string text, BoxTable table, int family, ClassifierPlan plan)
@@ -46,6 +59,14 @@ internal sealed class Probe<T4, T6, TOther>(string text) : Probe
 
         return all;
     }
+
+    public override Candidates CandidatesOf(in PacketHeaders packet)
+    {
+        _classifier.First(in packet, out Candidates found);
+        return found;
+    }
+
+    public override int After(int rule, in PacketHeaders packet, in Candidates candidates) => _classifier.After(rule, in packet, in candidates);
 
     public override int BodyOf(int rule) => _classifier.BodyOf(rule);
 }

@@ -18,7 +18,7 @@ public class SideClassesTests
         BoxTable table = boxes.Table(rules: 80, addressSets: 0, sets);
         SideClasses side = SideClasses.Of(table);
         SideTables tables = new(side, [.. Enumerable.Range(0, side.Count).Select(c => (uint)c)]);
-        int fields = side.Steps.Sum(s => 1 << (int)s.Field);
+        int fields = ClassifierShape.FieldsOf(side);
         for (int i = 0; i < 2000; i++)
         {
             PacketHeaders packet = boxes.Packet(table);

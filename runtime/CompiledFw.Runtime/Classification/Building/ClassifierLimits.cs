@@ -7,5 +7,5 @@ namespace CompiledFw.Classification.Building;
 /// <param name="Chunks">Pairs of classes of both halves of an address; beyond that, a tree.</param>
 internal sealed record ClassifierLimits(int Cells, int Results, int SideBySide, int Chunks)
 {
-    public static readonly ClassifierLimits Usual = new(Cells: 8 << 20, Results: 4 << 20, SideBySide: 4 << 20, Chunks: 1 << 20);
+    public static readonly ClassifierLimits Usual = new(Cells: 8 << 20, Results: 8 << 20, SideBySide: 8 << 20, Chunks: 1 << 20);
 }

@@ -9,11 +9,18 @@ namespace CompiledFw.Classification.Building;
 /// <param name="Firsts">For each entry the first position of the other address that it takes; empty where both addresses have led to the list.</param>
 /// <param name="Spans">How many positions it takes behind that.</param>
 /// <param name="Codes">The code of each list.</param>
-internal sealed record ListEntries(ushort[] Conditions, int[] Rules, uint[] Firsts, uint[] Spans, uint[] Codes)
+/// <param name="Chunks">The code of each chunk.</param>
+internal sealed record ListEntries(ushort[] Conditions, int[] Rules, uint[] Firsts, uint[] Spans, uint[] Codes, uint[] Chunks)
 {
     /// <summary>Entries of a chunk.</summary>
     public const int Most = 31;
 
-    /// <summary>What a vector may read behind the last entry.</summary>
-    public const int Slack = 32;
+    /// <summary>How many entries the list with that code has.</summary>
+    public int LengthOf(uint code)
+    {
+        int length = 0;
+        for (; (code & Most) == Most; code = (uint)Rules[(code >> 5) + Most])
+            length += Most;
+        return length + (int)(code & Most);
+    }
 }

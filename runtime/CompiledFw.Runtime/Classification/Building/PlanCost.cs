@@ -3,14 +3,23 @@ namespace CompiledFw.Classification.Building;
 /// <summary>What a way of classifying costs: nanoseconds a packet when packets come one behind the other, and bytes.</summary>
 /// <remarks>
 /// The figures are of one core at 2 to 3 GHz and are there to compare plans with each other: a look into a table costs more the less of it
-/// stays in the caches (reference: performance, "The machine").
+/// stays in the caches. They were fitted to what <c>classify</c> measures of forty sets of rules, and are within a third of it: `docs/classifiers.md`.
 /// </remarks>
 internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
 {
     /// <summary>What several groups cost beside each other.</summary>
-    public const double Unfolded = 2;
+    public const double Unfolded = 3;
 
-    private const double Chunk = 1.2, TreeLevel = 1.6, SearchStep = 1.5, SideField = 0.5, ListChunk = 3.5, Group = 2;
+    private const double Chunk = 1.2, TreeLevel = 3, SearchStep = 1.5, SideField = 0.5, Group = 2.5;
+
+    /// <summary>Searching a list, each chunk behind its first, and each entry where there are more conditions than a vector holds.</summary>
+    private const double List = 5, ListChunk = 4.5, PlainEntry = 0.8;
+
+    /// <summary>What entries that bound the other address cost more than those that do not.</summary>
+    private const double Bounded = 1.5;
+
+    /// <summary>Conditions that are asked of a chunk at once.</summary>
+    private const int MostInAVector = 512;
 
     public static PlanCost operator +(PlanCost left, PlanCost right) => new(left.Nanoseconds + right.Nanoseconds, left.Bytes + right.Bytes);
 
@@ -27,9 +36,9 @@ internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
             return cost + new PlanCost(Look(results) * (group.Results.IsBlocked ? 2 : 1), 0);
         ListEntries lists = group.Lists!;
         long entries = 2L * lists.Conditions.Length + (4L * (lists.Rules.Length + lists.Firsts.Length + lists.Spans.Length + lists.Codes.Length));
-        double average = lists.Codes.Length > 0 ? (double)lists.Rules.Length / lists.Codes.Length : AverageOf(group);
-        double chunks = Math.Max(1, average / ListEntries.Most);
-        return cost + new PlanCost(Look(entries) + (ListChunk * chunks * (group.Kind == GroupKind.PairLists ? 1 : 1.5)), entries);
+        (double asked, double chunks) = AverageOf(lists, group);
+        double search = List + (ListChunk * (chunks - 1)) + (group.Holding[0].Words.Length * 64 > MostInAVector ? PlainEntry * asked : 0);
+        return cost + new PlanCost(Look(entries) + (search * (group.Kind == GroupKind.PairLists ? 1 : Bounded)), entries);
     }
 
     /// <summary>Finding the classes of a packet.</summary>
@@ -37,29 +46,52 @@ internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
     {
         AddressWay.None => default,
         AddressWay.Chunks => new PlanCost(Chunk + Look(4L * address.Chunks!.Values.Length), (4L << 16) + (4L * address.Chunks.Values.Length)),
-        AddressWay.Tree => new PlanCost(2 * TreeLevel + Look(4L * address.Starts.Length), (2L << 16) + (4L * address.Starts.Length)),
+        AddressWay.Tree => new PlanCost(2 * TreeLevel + Look(NodeBytes(address.Starts)), (2L << 16) + NodeBytes(address.Starts)),
         _ => new PlanCost(SearchStep * Math.Log(address.Starts.Length + 1, 2), 16L * address.Starts.Length),
     };
 
     /// <inheritdoc cref="Of(AddressLookup)"/>
     public static PlanCost Of(SideClasses side) => new(
-        side.Steps.Sum(s => SideField + Look(4L * s.Combined.Length)),
-        side.Steps.Sum(s => (2L * s.ClassOf.Length) + (4L * s.Combined.Length)));
+        side.Steps.Sum(s => SideField + Look(2L * s.Combined.Length)),
+        side.Steps.Sum(s => (2L * s.ClassOf.Length) + (2L * s.Combined.Length)));
 
     /// <summary>All of it.</summary>
     public static PlanCost Of(ClassifierTables tables) =>
         tables.Groups.Aggregate(new PlanCost(tables.IsFolded ? 0 : Unfolded, 0) + Of(tables.Source) + Of(tables.Destination) + Of(tables.Side), (sum, g) => sum + Of(g));
 
-    private static double AverageOf(GroupTables group) =>
-        (group.Kind == GroupKind.SourceLists ? group.Rows : group.Columns).Average(code => (double)(code & 31));
+    /// <summary>Entries and chunks of the list that a packet comes to: the longer a list, the more rules lead there.</summary>
+    private static (double Entries, double Chunks) AverageOf(ListEntries lists, GroupTables group)
+    {
+        uint[] codes = group.Kind switch
+        {
+            GroupKind.PairLists => lists.Codes,
+            GroupKind.SourceLists => group.Rows,
+            _ => group.Columns,
+        };
+        double all = 0, entries = 0, chunks = 0;
+        foreach (uint code in codes)
+        {
+            double length = lists.LengthOf(code);
+            all += length;
+            entries += length * length;
+            chunks += length * Math.Floor((length / ListEntries.Most) + 1);
+        }
+
+        return all == 0 ? (0, 1) : (entries / all, chunks / all);
+    }
+
+    /// <summary>A line for each boundary that stands alone in its region, at most one for each region and one for thirty boundaries more.</summary>
+    private static long NodeBytes(Point[] starts) =>
+        64L * (starts.Select(s => s.Low >> 16).Distinct().LongCount() + (starts.Length / 30));
 
     private static double Look(long bytes) => bytes switch
     {
         0 => 0,
-        <= 32 << 10 => 0.4,
+        <= 32 << 10 => 0.3,
         <= 512 << 10 => 0.8,
-        <= 8 << 20 => 2,
-        <= 32 << 20 => 4,
-        _ => 9,
+        <= 2 << 20 => 1.6,
+        <= 8 << 20 => 3.5,
+        <= 32 << 20 => 7,
+        _ => 12,
     };
 }

@@ -2,7 +2,7 @@ namespace CompiledFw.Classification.Building;
 
 /// <summary>
 /// Everything that is asked of a packet but its addresses, as one number: values that no rule tells apart are one class, field by field,
-/// and then two and two together. A condition is what one or more rules ask of these fields.
+/// and then fields together. A condition is what one or more rules ask of these fields.
 /// </summary>
 internal sealed class SideClasses
 {
@@ -77,7 +77,7 @@ internal sealed class SideClasses
             steps.Add(new SideStep((MatchField)asked[i], classOf, ofField.Length, combined));
         }
 
-        return new SideClasses(conditionOf, steps, holding, conditions.Count);
+        return new SideClasses(conditionOf, SideSteps.Joined(steps), holding, conditions.Count);
     }
 
     private static (ushort[] ClassOf, WordSet[] Holding) ClassesOf(int field, PointRange[][] sets, int[][] conditionsOfSet, int conditions)

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace CompiledFw.Flows;
+namespace CompiledFw.Memory;
 
 /// <summary>An array of fixed length whose first element begins at the border of a cache line, and whose indexer does not check.</summary>
 /// <remarks>
 /// <para>Why: an entry of 64 bytes that begins anywhere else lies in two cache lines, and with a million flows a line more is a
-/// wait for memory more. The index comes out of a hash reduced to the length, so a check could never fail.</para>
+/// wait for memory more. The index comes out of a hash reduced to the length, or out of another table, so a check could never fail.</para>
 /// <para>How: a pinned array, which never moves, with room for one line more; the elements begin at the first border in it. The
 /// memory is zero, and the operating system hands out its pages when they are first written, huge ones where it has them.</para>
 /// </remarks>
@@ -34,6 +34,14 @@ internal sealed unsafe class AlignedArray<T>
         HasHugePages = HugePages.Advise((nuint)First, (nuint)length * (nuint)sizeof(T));
         if (isTouched)
             Touch();
+    }
+
+    /// <summary>An array of these values.</summary>
+    public static AlignedArray<T> Of(ReadOnlySpan<T> values)
+    {
+        AlignedArray<T> array = new(values.Length);
+        values.CopyTo(new Span<T>(array.First, values.Length));
+        return array;
     }
 
     /// <summary>Where the first element lies, as long as this object is kept.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CompiledFw.Flows;
+namespace CompiledFw.Memory;
 
 /// <summary>Asks the system to back memory by pages of 2 MiB in place of 4 KiB, where it has them and does so on request.</summary>
 /// <remarks>
