@@ -28,6 +28,7 @@ internal static class Cli
             new CaptureCommand(),
             new FlowsCommand(output),
             new PathCommand(output),
+            new ShardsCommand(output),
             new BuildCommand(output),
             new MemoryCommand(output),
             new TablesCommand(output),

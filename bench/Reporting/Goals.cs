@@ -39,7 +39,7 @@ internal static class Goals
     {
         double? ns = m.Path is null ? null : Math.Min(m.Path.NsPerPacket ?? double.MaxValue, m.Path.NsPerPacketBatch ?? double.MaxValue);
         yield return new Goal("path", "whole path, edge router's rules, the project's capture", 40, true, ns == double.MaxValue ? null : ns, "ns");
-        yield return new Goal("shards", "two shards in parts of one", 1.9, false, m.Path?.ShardRatio, "");
+        yield return new Goal("shards", "two shards, a thread each, in parts of one", 1.9, false, m.Shards?.ShardRatio, "");
     }
 
     private static IEnumerable<Goal> Builds(Measured m)

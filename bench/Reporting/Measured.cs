@@ -12,6 +12,7 @@ internal sealed record Measured(
     FlowRow[] Flows,
     PathFigures? Path,
     string? WhyNoPath,
+    ShardFigures? Shards,
     FlowMemoryFigures[] Memory,
     AddressTableFigures[] Tables,
     BuildFigures[] Builds)

@@ -25,6 +25,7 @@ internal static partial class Page
         "skipped" => PageTables.Skipped(m),
         "flows" => PageTables.Flows(m),
         "path" => PageTables.Path(m),
+        "shards" => PageTables.Shards(m),
         "memory" => PageTables.Memory(m),
         "tables" => PageTables.AddressTables(m),
         "builds" => PageTables.Builds(m),

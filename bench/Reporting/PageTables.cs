@@ -99,6 +99,14 @@ internal static class PageTables
         return table.ToString();
     }
 
+    public static string Shards(Measured m)
+    {
+        MarkdownTable table = new("", ">in parts of one");
+        table.Row("two threads of the host", Figure.Ratio(m.Shards?.ShardRatio));
+        table.Row("`Evaluate`", Figure.Ratio(m.Shards?.EvaluateRatio));
+        return table.ToString();
+    }
+
     public static string Memory(Measured m)
     {
         MarkdownTable table = new("", ">flows", ">load", ">bytes a live flow");

@@ -5,8 +5,6 @@ namespace CompiledFw.Benchmarks.Reporting;
 /// <summary>What <c>path --json</c> prints, as far as this page speaks of it.</summary>
 /// <param name="NsPerPacket">One packet a call.</param>
 /// <param name="NsPerPacketBatch">In batches.</param>
-/// <param name="ShardRatio">Packets a second of two shards, in parts of one's.</param>
 internal sealed record PathFigures(
     [property: JsonPropertyName("nsPerPacket")] double? NsPerPacket,
-    [property: JsonPropertyName("nsPerPacketBatch")] double? NsPerPacketBatch,
-    [property: JsonPropertyName("shardRatio")] double? ShardRatio);
+    [property: JsonPropertyName("nsPerPacketBatch")] double? NsPerPacketBatch);

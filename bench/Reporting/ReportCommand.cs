@@ -39,7 +39,7 @@ internal sealed class ReportCommand : Command
         {
             SetFigures[] sets = new MeasuredSets(peers, isQuick, work, progress).Measure(classBench);
             FlowRow[] flows = new MeasuredFlows(peers, isQuick, work, progress).Measure();
-            progress.WriteLine("whole path, memory of flows, address tables, builds");
+            progress.WriteLine("whole path, shards, memory of flows, address tables, builds");
             PathFigures? path = OwnCommands.Run<PathFigures>(out string? whyNoPath, "path", BundledCapture.Find(), "--ruleset", "EdgeRouter");
             return new Measured(
                 Machine.Here(),
@@ -48,6 +48,7 @@ internal sealed class ReportCommand : Command
                 flows,
                 path,
                 whyNoPath,
+                OwnCommands.Run<ShardFigures>(out _, "shards"),
                 OwnCommands.Run<FlowMemoryFigures[]>(out _, "memory") ?? [],
                 OwnCommands.Run<AddressTableFigures[]>(out _, "tables") ?? [],
                 [.. (isQuick ? new[] { "1000" } : ["1000", "10000"]).Select(n => OwnCommands.Run<BuildFigures>(out _, "build", "--rules", n)).OfType<BuildFigures>()]);

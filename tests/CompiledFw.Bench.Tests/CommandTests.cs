@@ -64,6 +64,16 @@ public class CommandTests
         Assert.True(root.GetProperty("nsPerPacket").GetDouble() > 0 && root.GetProperty("nsPerPacketBatch").GetDouble() > 0);
     }
 
+    [Fact]
+    public void Shards_prints_both_ratios()
+    {
+        (int? code, string output, string errors) = Run("shards", "--flows", "50", "--json");
+        Assert.Equal((0, ""), (code, errors));
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(["shardRatio", "evaluateRatio"], root.EnumerateObject().Select(p => p.Name));
+        Assert.All(root.EnumerateObject(), p => Assert.True(p.Value.GetDouble() > 0, p.Name));
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
@@ -98,6 +108,7 @@ public class CommandTests
             ["flows", "--flows", "many"],
             ["flows", "--flows", "10", "--batch", "2049"],
             ["flows", "10"],
+            ["shards", "--flows", "0"],
             ["path", BundledCapture.Find()],
             ["path", BundledCapture.Find(), "--ruleset", "NoneSuch"],
             ["path", good, "--ruleset", "EdgeRouter"],
@@ -153,7 +164,7 @@ public class CommandTests
     {
         (int? code, string output, _) = Run(word);
         Assert.Equal(0, code);
-        foreach (string command in (string[])["classify", "make", "capture", "flows", "path", "build", "memory", "tables", "report"])
+        foreach (string command in (string[])["classify", "make", "capture", "flows", "path", "shards", "build", "memory", "tables", "report"])
             Assert.Matches($@"(?m)^  {command}\b", output);
     }
 

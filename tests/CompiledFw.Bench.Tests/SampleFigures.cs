@@ -22,8 +22,9 @@ internal static class SampleFigures
             new(1_000, false, new FlowFigures(1_000, 19, 25, 80, 9e6), null, [new("conntrack", "nft ct state", 120, null, null, null)]),
             new(1_000, true, null, "'flows' is not a command", []),
         ],
-        new PathFigures(60, 50, 1.5),
+        new PathFigures(60, 50),
         WhyNoPath: null,
+        new ShardFigures(1.5, 1.2),
         [new("IPv4", 1000, 0.8, 81.7), new("IPv6", 1000, 0.8, 111.7)],
         [new(1000, 13, 29, 480, 500, 0, 4000, 5_000_000)],
         [new(1_000, 0.5, 0.25, 400_000, 180_000, 264)]);
