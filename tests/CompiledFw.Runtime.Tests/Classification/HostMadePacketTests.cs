@@ -25,12 +25,15 @@ public class HostMadePacketTests
     ];
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void A_field_that_holds_what_it_never_holds_is_taken_by_its_low_bits(int family)
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 2, 1)]
+    [InlineData(0, 8, 2)]
+    [InlineData(1, 8, 2)]
+    public void A_field_that_holds_what_it_never_holds_is_taken_by_its_low_bits(int family, int portSets, int sideTables)
     {
         RandomBoxes boxes = new(new Random(5), family);
-        BoxTable table = boxes.Table(rules: 60, addressSets: 6, portSets: 8);
+        BoxTable table = boxes.Table(rules: 60, addressSets: 6, portSets);
+        Assert.InRange(SideClasses.Of(table).Steps.Count(s => s.IsCombined), sideTables, sideTables + 2);
         PacketHeaders[] packets = [.. Enumerable.Range(0, 4).SelectMany(_ => Variants(boxes.Packet(table)))];
         foreach (ClassifierLimits limits in Limits)
         {
@@ -73,6 +76,20 @@ public class HostMadePacketTests
             }
 
             Assert.InRange(refused, 1, candidates.Count * probes.Length * packets.Length / 2);
+        }
+    }
+
+    [Fact]
+    public void Candidates_of_which_any_part_lies_beyond_the_tables_are_refused()
+    {
+        RandomBoxes boxes = new(new Random(5), family: 0);
+        BoxTable table = boxes.Table(rules: 60, addressSets: 6, portSets: 2);
+        foreach (ClassifierLimits limits in Limits)
+        {
+            Probe probe = Probe.Of(table, 0, new ClassifierPlan([0, 0, 0, 0], limits));
+            PacketHeaders packet = boxes.Packet(table);
+            foreach (Candidates beyond in (Candidates[])[new(uint.MaxValue, 0, 0), new(0, uint.MaxValue, 0), new(0, 0, uint.MaxValue)])
+                Assert.Throws<ArgumentException>(() => probe.After(0, in packet, in beyond));
         }
     }
 
