@@ -15,11 +15,11 @@ public class BatchTests
 
     public static TheoryData<int, int, int> GroupsAndLimits => new()
     {
-        { 0, 8 << 20, 8 << 20 },
-        { 1, 8 << 20, 8 << 20 },
+        { 0, 4 << 20, 8 << 20 },
+        { 1, 4 << 20, 8 << 20 },
         { 0, 0, 8 << 20 },
         { 1, 0, 0 },
-        { 3, 8 << 20, 0 },
+        { 3, 4 << 20, 0 },
     };
 
     [Theory]
@@ -74,7 +74,7 @@ public class BatchTests
     {
         RandomBoxes boxes = new(new Random(1), family: 0);
         BoxTable table = boxes.Table(rules: 10, addressSets: 2, portSets: 1);
-        Probe probe = Probe.Of(table, 0, Plan(0, 8 << 20, 8 << 20));
+        Probe probe = Probe.Of(table, 0, Plan(0, 4 << 20, 8 << 20));
         Assert.Throws<ArgumentException>(() => probe.Classifier.First(new PacketHeaders[2], new int[1]));
     }
 

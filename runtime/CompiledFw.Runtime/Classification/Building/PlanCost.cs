@@ -3,7 +3,8 @@ namespace CompiledFw.Classification.Building;
 /// <summary>What a way of classifying costs: nanoseconds a packet when packets come one behind the other, and bytes.</summary>
 /// <remarks>
 /// The figures are of one core at 2 to 3 GHz and are there to compare plans with each other: a look into a table costs more the less of it
-/// stays in the caches. They were fitted to what <c>classify</c> measures of forty sets of rules, and are within a third of it: `docs/classifiers.md`.
+/// stays in the caches. They were fitted to what <c>bench -- classify</c> measured of twenty sets of rules and are at most by half beside it:
+/// docs/classifiers.md.
 /// </remarks>
 internal readonly record struct PlanCost(double Nanoseconds, long Bytes)
 {

@@ -29,7 +29,7 @@ internal sealed class ResultTableBuilder
     {
         int classes = _holding.Length, blocks = ResultTable.BlocksOf(classes);
         bool isBlocked = (long)lists.Count * classes > limits.SideBySide;
-        if ((long)lists.Count * (isBlocked ? blocks : classes) > limits.Results)
+        if (limits.Results == 0 || (isBlocked && (long)lists.Count * blocks > limits.Results))
             return null;
         uint[] directory = isBlocked ? new uint[lists.Count * blocks] : [];
         List<uint> cells = [];
@@ -41,7 +41,7 @@ internal sealed class ResultTableBuilder
             Fill(row, lists[list]);
             if (!isBlocked)
             {
-                cells.AddRange(row.Take(classes));
+                cells.AddRange(new ArraySegment<uint>(row, 0, classes));
                 continue;
             }
 
