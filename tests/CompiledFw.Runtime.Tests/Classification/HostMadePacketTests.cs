@@ -25,12 +25,15 @@ public class HostMadePacketTests
     ];
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void A_field_that_holds_what_it_never_holds_is_taken_by_its_low_bits(int family)
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 2, 1)]
+    [InlineData(0, 8, 2)]
+    [InlineData(1, 8, 2)]
+    public void A_field_that_holds_what_it_never_holds_is_taken_by_its_low_bits(int family, int portSets, int sideTables)
     {
         RandomBoxes boxes = new(new Random(5), family);
-        BoxTable table = boxes.Table(rules: 60, addressSets: 6, portSets: 8);
+        BoxTable table = boxes.Table(rules: 60, addressSets: 6, portSets);
+        Assert.InRange(SideClasses.Of(table).Steps.Count(s => s.IsCombined), sideTables, sideTables + 2);
         PacketHeaders[] packets = [.. Enumerable.Range(0, 4).SelectMany(_ => Variants(boxes.Packet(table)))];
         foreach (ClassifierLimits limits in Limits)
         {
