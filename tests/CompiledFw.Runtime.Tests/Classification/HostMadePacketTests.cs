@@ -80,6 +80,20 @@ public class HostMadePacketTests
     }
 
     [Fact]
+    public void Candidates_of_which_any_part_lies_beyond_the_tables_are_refused()
+    {
+        RandomBoxes boxes = new(new Random(5), family: 0);
+        BoxTable table = boxes.Table(rules: 60, addressSets: 6, portSets: 2);
+        foreach (ClassifierLimits limits in Limits)
+        {
+            Probe probe = Probe.Of(table, 0, new ClassifierPlan([0, 0, 0, 0], limits));
+            PacketHeaders packet = boxes.Packet(table);
+            foreach (Candidates beyond in (Candidates[])[new(uint.MaxValue, 0, 0), new(0, uint.MaxValue, 0), new(0, 0, uint.MaxValue)])
+                Assert.Throws<ArgumentException>(() => probe.After(0, in packet, in beyond));
+        }
+    }
+
+    [Fact]
     public void Behind_no_rule_there_is_none()
     {
         RandomBoxes boxes = new(new Random(9), family: 0);
