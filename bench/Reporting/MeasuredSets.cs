@@ -8,7 +8,7 @@ namespace CompiledFw.Benchmarks.Reporting;
 internal sealed class MeasuredSets(PeerScripts peers, bool isQuick, string work, TextWriter progress)
 {
     /// <summary>Turns of ours and DPDK; one where DPDK alone takes minutes.</summary>
-    private const int Turns = 3, LongSet = 50_000, QuickRules = 1_500;
+    private const int Turns = 3, LongSet = 50_000;
 
     /// <summary>Runs of DPDK in a turn, of which the fastest counts.</summary>
     private readonly int _rounds = isQuick ? 4 : 7;
@@ -20,9 +20,7 @@ internal sealed class MeasuredSets(PeerScripts peers, bool isQuick, string work,
         List<SetFigures> all = [];
         foreach ((string name, string rules, string trace, bool isMade) in (folder is null ? [] : Given(folder)).Concat(Made()))
         {
-            int count = RuleReader.Read(rules).Length;
-            if (!isQuick || count <= QuickRules)
-                all.Add(Measure(name, rules, trace, isMade, count));
+            all.Add(Measure(name, rules, trace, isMade, RuleReader.Read(rules).Length));
         }
 
         return [.. all.OrderBy(s => s.IsMade).ThenBy(s => Math.Round(Math.Log10(s.Rules))).ThenBy(s => s.Name, StringComparer.Ordinal)];

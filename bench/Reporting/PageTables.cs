@@ -14,7 +14,7 @@ internal static class PageTables
         table.Row("memory", $"{m.Machine.MemoryGb} GB, transparent huge pages: {m.Machine.HugePages}");
         table.Row("system", m.Machine.System);
         table.Row("runtime", m.Machine.Runtime);
-        table.Row("date", m.Machine.Date + (m.IsQuick ? ", a quick run: few sets, one round" : ""));
+        table.Row("date", m.Machine.Date + (m.IsQuick ? ", a quick run: one round of each" : ""));
         return table.ToString();
     }
 
