@@ -20,7 +20,7 @@ public sealed record Shortcut(int StateName, EquatableArray<ShortcutTest> Before
         foreach (Step step in program.Steps)
         {
             Condition stops = PlainSegments.Reduce(step.LooksUp ? Condition.Not(step.Gate) : Condition.All([step.Gate, step.Condition]));
-            if (stops.IsAlways || stops.HasEffect || !PlainSegments.Tell(stops))
+            if (stops.IsAlways || !PlainSegments.Tell(stops))
                 return null;
             if (!stops.IsNever)
                 before.Add(new ShortcutTest(step, stops, JustAllows: !step.LooksUp && JustAllows(program, step)));
